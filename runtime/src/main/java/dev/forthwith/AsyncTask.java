@@ -1,0 +1,764 @@
+package dev.forthwith;
+
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Adopted;
+import dev.forthwith.internal.task.CancelRequest;
+import dev.forthwith.internal.task.CancelRequest.Substitute;
+import dev.forthwith.internal.task.Chained;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Joint;
+import dev.forthwith.internal.task.Linked;
+import dev.forthwith.internal.task.Observer;
+import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Timer;
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every asynchronous operation of this library returns: a {@link CompletableFuture} whose cancellation is a request that is
+ * <em>awaited</em>.
+ *
+ * <p><b>Completion implies release.</b> A task settles only after the last exit of its operation settled, also when it is cancelled,
+ * when it times out, and when somebody completes it from outside.
+ *
+ * <p><b>Cancellation.</b> {@link #cancel} travels to the innermost pending operation; exits run from the inside out; then the task
+ * completes as cancelled. {@code cancel(false)} waits for the pending step and starts nothing after it; {@code cancel(true)} also asks
+ * the pending step to end. It works on every task derived from this one, and reaches this one: {@link #thenApply},
+ * {@link #thenCompose} and the others return tasks too.
+ *
+ * <p>A task may be used from any thread. A dependent function without {@code Async} runs on the thread that settled the task, or on the
+ * caller's if it has already settled; it is shown failures as they are, without the layers that {@code CompletableFuture} adds.
+ *
+ * <pre>{@code
+ * AsyncTask<Integer> rows = AsyncDatabase.of(url).with(connection -> connection.update("delete from t"));
+ * rows.orTimeout(2, TimeUnit.SECONDS);          // the connection is given back before it fails
+ * int deleted = rows.await();
+ * }</pre>
+ *
+ * @param <T> the result
+ */
+public class AsyncTask<T extends @Nullable Object> extends CompletableFuture<T> {
+    /*
+     * One field decides between a request to cancel and the task's own end:
+     *
+     *   state                event                next                  answer
+     *   null (open)          cancel               CancelRequest         true; travels to what is waited for
+     *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
+     *   CancelRequest        cancel(true)         the same, hardened    true; travels again
+     *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
+     *   CLOSED, closed       cancel               unchanged             false: too late
+     */
+    private static final Object CLOSED = new Object();
+
+    private static final VarHandle CONTROL;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final System.Logger LOGGER = System.getLogger("dev.forthwith");
+
+    static {
+        try {
+            CONTROL = MethodHandles.lookup().findVarHandle(AsyncTask.class, "control", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable Object control;
+
+    /** For the operations of this library. */
+    protected AsyncTask() {}
+
+    /**
+     * Returns a task that ends as the stage does.
+     *
+     * @param stage somebody's work; {@code cancel(true)} of the task cancels it and waits until it says that it has ended
+     * @param <T> the result
+     * @return the task; the stage itself if it is one
+     */
+    public static <T extends @Nullable Object> AsyncTask<T> from(CompletionStage<T> stage) {
+        Objects.requireNonNull(stage, "stage");
+        return stage instanceof AsyncTask<T> task ? task : new Adopted<>(stage, true).start();
+    }
+
+    /**
+     * Returns a task that no cancellation reaches: it waits for the real end of the stage.
+     *
+     * <p>Use it where a resource must not be given back while it is in use, and the stage, merely chained on somebody's work, would say
+     * that it is cancelled although the work goes on. A cancelled shield completes as cancelled when the stage has ended.
+     *
+     * @param stage the work to protect
+     * @param <T> the result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> AsyncTask<T> shield(CompletionStage<T> stage) {
+        return new Adopted<>(Objects.requireNonNull(stage, "stage"), false).start();
+    }
+
+    /**
+     * Waits for the result on this thread.
+     *
+     * <p>It throws the original unchecked exception or error of the operation, a checked one in a
+     * {@link java.util.concurrent.CompletionException}, and {@link CancellationException} if the task was cancelled. An interrupt cancels the
+     * operation as {@code cancel(true)} does, waits for its cleanup, and throws {@code InterruptedException}; once the exits have begun it
+     * is too late: then the outcome stands and the interrupt flag is set again.
+     *
+     * @return the result
+     * @throws InterruptedException if this thread was interrupted and the operation was cancelled for it
+     */
+    public T await() throws InterruptedException {
+        try {
+            return get();
+        } catch (InterruptedException interrupted) {
+            boolean inTime = cancel(true);
+            awaitEnd();
+            if (inTime) {
+                throw interrupted;
+            }
+            Thread.currentThread().interrupt();
+            return result();
+        } catch (ExecutionException | CancellationException failed) {
+            return result();
+        }
+    }
+
+    private void awaitEnd() {
+        Depth.help();
+        try {
+            super.join();
+        } catch (RuntimeException reportedByResult) {
+            // The caller of this method asks for the result next.
+        }
+    }
+
+    private T result() {
+        Throwable failure = failure();
+        if (failure != null) {
+            throw Failures.rethrow(failure);
+        }
+        return super.join();
+    }
+
+    private @Nullable Throwable failure() {
+        if (!isCompletedExceptionally()) {
+            return null;
+        }
+        Throwable[] seen = new Throwable[1];
+        Stages.observe(this, (value, failure) -> seen[0] = failure);
+        return Failures.unwrap(seen[0]);
+    }
+
+    // ---------------------------------------------------------------------------------------------- cancellation
+
+    /**
+     * Asks the operation to cancel.
+     *
+     * @param mayInterruptIfRunning whether the pending step is asked to end, too; otherwise it is waited for and nothing after it starts
+     * @return true if the task had not begun its own exits: its outcome is now {@link Outcome#CANCELLED}, although it settles only after
+     *     the cleanup. False if it was too late: the outcome stands
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return request(mayInterruptIfRunning, null);
+    }
+
+    private boolean request(boolean interrupt, @Nullable Substitute substitute) {
+        if (isDone() || !mark(interrupt, substitute)) {
+            return false;
+        }
+        travel(this, interrupt);
+        return true;
+    }
+
+    /** Records the request unless it is too late. */
+    private boolean mark(boolean interrupt, @Nullable Substitute substitute) {
+        CancelRequest created = new CancelRequest(interrupt, substitute);
+        if (CONTROL.compareAndSet(this, null, created)) {
+            watch();
+            return true;
+        }
+        if (control instanceof CancelRequest earlier && !earlier.isClosed()) {
+            if (interrupt) {
+                earlier.harden();
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Goes from task to task in a loop, since scopes nest deeper than a stack does. */
+    private static void travel(AsyncTask<?> from, boolean interrupt) {
+        CompletionStage<?> target = from.onCancel(interrupt);
+        while (target != null) {
+            if (target instanceof AsyncTask<?> task) {
+                if (task.isDone() || !task.mark(interrupt, null)) {
+                    return;
+                }
+                target = task.onCancel(interrupt);
+            } else {
+                if (interrupt) {
+                    Stages.interrupt(target);
+                }
+                return;
+            }
+        }
+    }
+
+    /**
+     * Passes a request on to a stage that began to be waited for after the request was made.
+     *
+     * @param stage what is waited for now
+     */
+    protected final void passOn(CompletionStage<?> stage) {
+        if (control instanceof CancelRequest request) {
+            Stages.cancel(stage, request.interrupts());
+        }
+    }
+
+    /**
+     * Is told, on the canceller's thread, that a request was made or made harder.
+     *
+     * @param interrupt whether the pending step is asked to end
+     * @return the stage that the request travels on to, or {@code null}
+     */
+    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+        return waitsFor();
+    }
+
+    /**
+     * Says which stage this task waits for.
+     *
+     * @return the stage, or {@code null} if it waits for none
+     */
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return null;
+    }
+
+    /**
+     * Says in words what this task waits for, for the log.
+     *
+     * @return for example {@code Database.close()}
+     */
+    protected String whereabouts() {
+        CompletionStage<?> stage = waitsFor();
+        return stage == null ? "a running step" : "a " + stage.getClass().getName();
+    }
+
+    /**
+     * Tells whether a request was made.
+     *
+     * @return whether this task was asked to cancel
+     */
+    protected final boolean cancelRequested() {
+        return control instanceof CancelRequest;
+    }
+
+    /**
+     * Ends the time in which the task can be cancelled, because its own exits begin or it settles.
+     *
+     * @return whether it was asked to cancel before
+     */
+    protected final boolean closeToCancel() {
+        if (CONTROL.compareAndSet(this, null, CLOSED)) {
+            return false;
+        }
+        if (control instanceof CancelRequest request) {
+            request.close();
+            return true;
+        }
+        return false;
+    }
+
+    private void watch() {
+        Future<?> watch = Timer.after(PATIENCE, () -> {
+            if (!isDone()) {
+                LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());
+            }
+        });
+        Stages.observe(this, (value, failure) -> watch.cancel(false));
+    }
+
+    private String innermost() {
+        AsyncTask<?> task = this;
+        while (task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+            task = next;
+        }
+        return task.whereabouts();
+    }
+
+    /** {@inheritDoc} A task that failed because what it was derived from was cancelled counts as cancelled. */
+    @Override
+    public boolean isCancelled() {
+        return super.isCancelled() || (isCompletedExceptionally() && failure() instanceof CancellationException);
+    }
+
+    // ---------------------------------------------------------------------------------------------- settling
+
+    /**
+     * Settles the task with a result, after everything that it opened was closed.
+     *
+     * @param value the result
+     */
+    protected final void settle(T value) {
+        closeToCancel();
+        conclude(value, null);
+    }
+
+    /**
+     * Settles the task with a failure, after everything that it opened was closed.
+     *
+     * @param failure why
+     */
+    protected final void settleExceptionally(Throwable failure) {
+        closeToCancel();
+        CancelRequest request = control instanceof CancelRequest made ? made : null;
+        Substitute substitute = request == null ? null : request.substitute();
+        if (substitute == null || !(failure instanceof CancellationException)) {
+            conclude(null, failure);
+        } else if (substitute.failure() != null) {
+            Throwable instead = substitute.failure();
+            for (Throwable suppressed : failure.getSuppressed()) {
+                instead = Failures.merge(instead, suppressed);
+            }
+            conclude(null, instead);
+        } else {
+            for (Throwable suppressed : failure.getSuppressed()) {
+                Dropped.report("a failure of a task that was completed from outside", suppressed);
+            }
+            conclude(substitute.value(), null);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void conclude(@Nullable Object value, @Nullable Throwable failure) {
+        if (getNumberOfDependents() == 0) {
+            publish((T) value, failure);
+        } else {
+            Depth.run(() -> publish((T) value, failure));
+        }
+    }
+
+    private void publish(T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            super.complete(value);
+        } else {
+            super.completeExceptionally(failure);
+        }
+    }
+
+    /**
+     * Asks the operation to cancel, and to complete with this value once its cleanup is done.
+     *
+     * @return true if the task had not begun its own exits
+     */
+    @Override
+    public boolean complete(T value) {
+        return request(true, new Substitute(value, null));
+    }
+
+    /**
+     * Asks the operation to cancel, and to fail with this failure once its cleanup is done.
+     *
+     * @return true if the task had not begun its own exits
+     */
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure")));
+    }
+
+    /** {@inheritDoc} As {@link #complete} does, once the supplier has returned. */
+    @Override
+    public AsyncTask<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        Objects.requireNonNull(supplier, "supplier");
+        executor.execute(() -> {
+            try {
+                complete(supplier.get());
+            } catch (Throwable thrown) {
+                completeExceptionally(thrown);
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public AsyncTask<T> completeAsync(Supplier<? extends T> supplier) {
+        return completeAsync(supplier, defaultExecutor());
+    }
+
+    /**
+     * Asks the operation to cancel when the time is over, and to fail with {@link TimeoutException} once its cleanup is done.
+     *
+     * @return this task
+     */
+    @Override
+    public AsyncTask<T> orTimeout(long timeout, TimeUnit unit) {
+        Objects.requireNonNull(unit, "unit");
+        return atLimit(timeout, unit, () -> new Substitute(null, new TimeoutException("not done after " + timeout + " "
+                + unit.name().toLowerCase(java.util.Locale.ROOT))));
+    }
+
+    /**
+     * Asks the operation to cancel when the time is over, and to complete with this value once its cleanup is done.
+     *
+     * @return this task
+     */
+    @Override
+    public AsyncTask<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
+        Objects.requireNonNull(unit, "unit");
+        return atLimit(timeout, unit, () -> new Substitute(value, null));
+    }
+
+    private AsyncTask<T> atLimit(long timeout, TimeUnit unit, Supplier<Substitute> substitute) {
+        if (!isDone()) {
+            Future<?> alarm = Timer.after(Duration.of(timeout, unit.toChronoUnit()), () -> request(true, substitute.get()));
+            Stages.observe(this, (value, failure) -> alarm.cancel(false));
+        }
+        return this;
+    }
+
+    // ---------------------------------------------------------------------------------------------- waiting
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        if (!isDone()) {
+            Depth.help();
+        }
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (!isDone()) {
+            Depth.help();
+        }
+        return super.get(timeout, unit);
+    }
+
+    @Override
+    public T join() {
+        if (!isDone()) {
+            Depth.help();
+        }
+        return super.join();
+    }
+
+    // ---------------------------------------------------------------------------------------------- deriving
+
+    /** {@inheritDoc} A task linked to this one: cancelling it cancels this one. */
+    @Override
+    public <U> AsyncTask<U> newIncompleteFuture() {
+        return new Linked<>(this);
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenApply(Function<? super T, ? extends U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, null, (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, executor, (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public AsyncTask<Void> thenAccept(Consumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, null, (value, failure) -> { action.accept(passed(value, failure)); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, defaultExecutor(), (value, failure) -> { action.accept(passed(value, failure)); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, executor, (value, failure) -> { action.accept(passed(value, failure)); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> thenRun(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, null, (value, failure) -> { passed(value, failure); action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> thenRunAsync(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, defaultExecutor(), (value, failure) -> { passed(value, failure); action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> thenRunAsync(Runnable action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, executor, (value, failure) -> { passed(value, failure); action.run(); return null; });
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, null, (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, executor, (value, failure) -> fn.apply(passed(value, failure)));
+    }
+
+    @Override
+    public <U> AsyncTask<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        if (fn instanceof Observer) {
+            return (AsyncTask<U>) super.<U>handle(fn);
+        }
+        return Chained.value(this, null, fn::apply);
+    }
+
+    @Override
+    public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, defaultExecutor(), fn::apply);
+    }
+
+    @Override
+    public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, executor, fn::apply);
+    }
+
+    @Override
+    public AsyncTask<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, null, (value, failure) -> watched(value, failure, action));
+    }
+
+    @Override
+    public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, defaultExecutor(), (value, failure) -> watched(value, failure, action));
+    }
+
+    @Override
+    public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Chained.value(this, executor, (value, failure) -> watched(value, failure, action));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionally(Function<Throwable, ? extends T> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, null, (value, failure) -> failure == null ? value : fn.apply(failure));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, defaultExecutor(), (value, failure) -> failure == null ? value : fn.apply(failure));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Chained.value(this, executor, (value, failure) -> failure == null ? value : fn.apply(failure));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, null, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, defaultExecutor(), (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+    }
+
+    @Override
+    public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Chained.stage(this, executor, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+    }
+
+    @Override
+    public <U, V> AsyncTask<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Joint.both(this, other, null, fn::apply);
+    }
+
+    @Override
+    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Joint.both(this, other, defaultExecutor(), fn::apply);
+    }
+
+    @Override
+    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Joint.both(this, other, executor, fn::apply);
+    }
+
+    @Override
+    public <U> AsyncTask<Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, U, Void>both(this, other, null, (left, right) -> { action.accept(left, right); return null; });
+    }
+
+    @Override
+    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, U, Void>both(this, other, defaultExecutor(), (left, right) -> { action.accept(left, right); return null; });
+    }
+
+    @Override
+    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, U, Void>both(this, other, executor, (left, right) -> { action.accept(left, right); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Object, Void>both(this, other, null, (left, right) -> { action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Object, Void>both(this, other, defaultExecutor(), (left, right) -> { action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Object, Void>both(this, other, executor, (left, right) -> { action.run(); return null; });
+    }
+
+    @Override
+    public <U> AsyncTask<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Joint.<T, U>either(this, other, null, fn::apply);
+    }
+
+    @Override
+    public <U> AsyncTask<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Joint.<T, U>either(this, other, defaultExecutor(), fn::apply);
+    }
+
+    @Override
+    public <U> AsyncTask<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(fn, "fn");
+        return Joint.<T, U>either(this, other, executor, fn::apply);
+    }
+
+    @Override
+    public AsyncTask<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Void>either(this, other, null, value -> { action.accept(value); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Void>either(this, other, defaultExecutor(), value -> { action.accept(value); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Joint.<T, Void>either(this, other, executor, value -> { action.accept(value); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<Object, Void>either(this, other, null, value -> { action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        return Joint.<Object, Void>either(this, other, defaultExecutor(), value -> { action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(action, "action");
+        return Joint.<Object, Void>either(this, other, executor, value -> { action.run(); return null; });
+    }
+
+    @Override
+    public AsyncTask<T> copy() {
+        return thenApply(value -> value);
+    }
+
+    @Override
+    public AsyncTask<T> toCompletableFuture() {
+        return this;
+    }
+
+    private static <V extends @Nullable Object> V passed(V value, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw Failures.<RuntimeException>sneak(failure);
+        }
+        return value;
+    }
+
+    private static <V extends @Nullable Object> V watched(
+            V value, @Nullable Throwable failure, BiConsumer<? super V, ? super Throwable> action) {
+        try {
+            action.accept(value, failure);
+        } catch (Throwable thrown) {
+            throw Failures.<RuntimeException>sneak(Failures.merge(failure, thrown));
+        }
+        return passed(value, failure);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.forthwith;
+
+/** How the use of a resource or a source ended: what an exit is told. */
+public enum Outcome {
+    /** The body ended well; a source was read to its end. */
+    COMPLETED,
+    /** The consumer of a source had enough before its end. */
+    STOPPED,
+    /** Something failed; the exit is given the failure. */
+    FAILED,
+    /** The operation was cancelled; the exit is given a {@link java.util.concurrent.CancellationException}. */
+    CANCELLED
+}

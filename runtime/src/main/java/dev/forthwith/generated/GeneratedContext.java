@@ -1,0 +1,129 @@
+package dev.forthwith.generated;
+
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.scope.SingleUse;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of an annotated resource. For generated code only; its shape is stable between releases.
+ *
+ * @param <S> the annotated class
+ * @param <A> what the stage of its enter method yields
+ * @param <R> the resource
+ */
+public abstract class GeneratedContext<S, A extends @Nullable Object, R extends @Nullable Object>
+        extends SingleUse<A, R> {
+    private final Call<? extends S> factory;
+    private final String enter;
+    private final String exit;
+    private @Nullable S self;
+
+    /**
+     * Creates the context.
+     *
+     * @param factory makes the annotated instance, when the context is entered
+     * @param enter how messages name the enter method
+     * @param exit how messages name the exit method
+     */
+    protected GeneratedContext(Call<? extends S> factory, String enter, String exit) {
+        this.factory = factory;
+        this.enter = enter;
+        this.exit = exit;
+    }
+
+    /**
+     * Calls the enter method.
+     *
+     * @param self the annotated instance
+     * @return its stage
+     * @throws Throwable what it throws
+     */
+    protected abstract @Nullable CompletionStage<? extends A> enter(S self) throws Throwable;
+
+    /**
+     * Takes the resource out of what the stage yielded.
+     *
+     * @param self the annotated instance
+     * @param arrived what the stage yielded
+     * @return the resource
+     * @throws Throwable when it cannot
+     */
+    protected abstract R resource(S self, A arrived) throws Throwable;
+
+    /**
+     * Calls the exit method.
+     *
+     * @param self the annotated instance
+     * @param resource the resource
+     * @param outcome how the use ended
+     * @param failure {@code null} unless failed or cancelled
+     * @return its stage
+     * @throws Throwable what it throws
+     */
+    protected abstract @Nullable CompletionStage<?> exit(
+            S self, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable;
+
+    /**
+     * Tells whether a pending enter may be asked to end.
+     *
+     * @return false unless the enter method says otherwise
+     */
+    protected boolean interruptible() {
+        return false;
+    }
+
+    /** The annotated instance, once it was made. */
+    final S self() {
+        return Objects.requireNonNull(self);
+    }
+
+    final Call<? extends S> factory() {
+        return factory;
+    }
+
+    @Override
+    protected final @Nullable CompletionStage<?> acquire() throws Throwable {
+        S made = factory.call();
+        if (made == null) {
+            throw new NullPointerException("the factory for " + enter + " returned null");
+        }
+        self = made;
+        return begin(made);
+    }
+
+    @Nullable CompletionStage<? extends A> begin(S made) throws Throwable {
+        return enter(made);
+    }
+
+    @Override
+    protected final R acquired(A arrived) throws Throwable {
+        return resource(self(), arrived);
+    }
+
+    @Override
+    protected final @Nullable CompletionStage<?> release(R resource, Outcome outcome, @Nullable Throwable failure)
+            throws Throwable {
+        return end(self(), resource, outcome, failure);
+    }
+
+    @Nullable CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
+        return exit(made, resource, outcome, failure);
+    }
+
+    @Override
+    protected final boolean mayInterruptEnter() {
+        return interruptible();
+    }
+
+    @Override
+    public final String enterName() {
+        return enter + "()";
+    }
+
+    @Override
+    public final String exitName() {
+        return exit + "()";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.forthwith.generated;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.StopAsyncIteration;
+import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Source;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One iteration over an annotated source. For generated code only; its shape is stable between releases.
+ *
+ * @param <S> the annotated class
+ * @param <T> the elements
+ */
+public abstract class GeneratedSource<S, T> extends Source<T> {
+    private final Call<? extends S> factory;
+    private final @Nullable GeneratedContext<S, ?, ?> lifecycle;
+    private final String next;
+    private @Nullable S self;
+    private boolean entering;
+
+    GeneratedSource(Call<? extends S> factory, String next) {
+        this.factory = factory;
+        this.lifecycle = null;
+        this.next = next;
+    }
+
+    GeneratedSource(GeneratedContext<S, ?, ?> lifecycle, String next) {
+        this.factory = lifecycle.factory();
+        this.lifecycle = lifecycle;
+        this.next = next;
+    }
+
+    /**
+     * Tells whether a pending next may be asked to end.
+     *
+     * @return true unless the next method says otherwise
+     */
+    protected boolean interruptible() {
+        return true;
+    }
+
+    /**
+     * Makes the iterator that drives this source. To be called once.
+     *
+     * @return the iterator
+     */
+    public final AsyncIterator<T> iterator() {
+        return new Pull<>(this);
+    }
+
+    /** Asks the annotated instance: an element or a signal. */
+    abstract Object ask(S instance) throws Throwable;
+
+    /** Takes what the stage of the next method yielded: an element or a signal. */
+    abstract Object take(@Nullable Object arrived) throws Throwable;
+
+    @Override
+    public final Object pull() throws Throwable {
+        S instance = self;
+        if (instance != null) {
+            return next(instance);
+        }
+        if (lifecycle != null) {
+            entering = true;
+            return await(lifecycle.enter());
+        }
+        instance = factory.call();
+        if (instance == null) {
+            throw new NullPointerException("the factory for " + name() + " returned null");
+        }
+        self = instance;
+        return next(instance);
+    }
+
+    private Object next(S instance) throws Throwable {
+        try {
+            return ask(instance);
+        } catch (StopAsyncIteration end) {
+            return Signal.END;
+        }
+    }
+
+    @Override
+    public final Object resume(@Nullable Object value) throws Throwable {
+        if (entering && lifecycle != null) {
+            entering = false;
+            S instance = lifecycle.self();
+            self = instance;
+            return next(instance);
+        }
+        return take(value);
+    }
+
+    @Override
+    public final Object failed(Throwable failure) throws Throwable {
+        if (!entering && failure instanceof StopAsyncIteration) {
+            return Signal.END;
+        }
+        throw failure;
+    }
+
+    @Override
+    public final boolean mayInterrupt() {
+        // A pending enter decides by itself.
+        return entering || interruptible();
+    }
+
+    @Override
+    public final @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
+        return lifecycle == null || self == null ? super.close(outcome, failure) : lifecycle.exit(outcome, failure);
+    }
+
+    @Override
+    public final String name() {
+        return entering && lifecycle != null ? lifecycle.enterName() : next + "()";
+    }
+}

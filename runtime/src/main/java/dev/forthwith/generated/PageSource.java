@@ -1,0 +1,77 @@
+package dev.forthwith.generated;
+
+import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Signal;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source whose next method yields a page of elements at a time. For generated code only; its shape is stable between releases.
+ *
+ * @param <S> the annotated class
+ * @param <A> what the stage yields
+ * @param <T> the elements
+ */
+public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
+    private @Nullable Iterator<? extends T> page;
+
+    /**
+     * Creates a source without a life cycle.
+     *
+     * @param factory makes the annotated instance, when the first element is asked for
+     * @param nextPage how messages name the method
+     */
+    protected PageSource(Call<? extends S> factory, String nextPage) {
+        super(factory, nextPage);
+    }
+
+    /**
+     * Creates a source that is entered and exited.
+     *
+     * @param lifecycle enters and exits the annotated instance
+     * @param nextPage how messages name the method
+     */
+    protected PageSource(GeneratedContext<S, ?, ?> lifecycle, String nextPage) {
+        super(lifecycle, nextPage);
+    }
+
+    /**
+     * Calls the method that fetches the next page.
+     *
+     * @param self the annotated instance
+     * @return its stage
+     * @throws Throwable what it throws
+     */
+    protected abstract @Nullable CompletionStage<? extends @Nullable A> nextPage(S self) throws Throwable;
+
+    /**
+     * Goes through a page.
+     *
+     * @param page what the stage yielded
+     * @return its elements, or {@code null}: the end. A page without elements is not the end
+     * @throws Throwable when it cannot
+     */
+    protected abstract @Nullable Iterator<? extends T> elements(A page) throws Throwable;
+
+    @Override
+    final Object ask(S instance) throws Throwable {
+        Iterator<? extends T> rest = page;
+        if (rest != null && rest.hasNext()) {
+            return Elements.present(rest.next(), name());
+        }
+        page = null;
+        return await(nextPage(instance));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    final Object take(@Nullable Object arrived) throws Throwable {
+        Iterator<? extends T> elements = arrived == null ? null : elements((A) arrived);
+        if (elements == null) {
+            return Signal.END;
+        }
+        page = elements;
+        return Signal.SKIP;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.forthwith.internal.failure;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where failures go that can reach nobody: the log, and the handler that the program set. */
+public final class Dropped {
+    private static final Logger LOGGER = System.getLogger("dev.forthwith");
+    private static volatile @Nullable BiConsumer<String, Throwable> handler;
+
+    private Dropped() {}
+
+    public static void handler(@Nullable BiConsumer<String, Throwable> newHandler) {
+        handler = newHandler;
+    }
+
+    public static void report(String where, Throwable failure) {
+        LOGGER.log(Level.WARNING, where, failure);
+        BiConsumer<String, Throwable> current = handler;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.accept(where, failure);
+        } catch (Throwable thrown) {
+            LOGGER.log(Level.ERROR, "the handler of dropped failures failed", thrown);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.forthwith.internal.failure;
+
+import dev.forthwith.Outcome;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where failures are unwrapped, classified and merged. */
+public final class Failures {
+    private Failures() {}
+
+    /** Takes off the layers that the JDK put around a failure; a subclass or a layer without cause is somebody's own. */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable current = failure;
+        while (current.getClass() == CompletionException.class || current.getClass() == ExecutionException.class) {
+            Throwable cause = current.getCause();
+            if (cause == null) {
+                return current;
+            }
+            carrySuppressed(current, cause);
+            current = cause;
+        }
+        return current;
+    }
+
+    private static void carrySuppressed(Throwable layer, Throwable cause) {
+        for (Throwable suppressed : layer.getSuppressed()) {
+            merge(cause, suppressed);
+        }
+    }
+
+    /** How an operation that ended with this failure ended. */
+    public static Outcome outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Outcome.COMPLETED;
+        }
+        return failure instanceof CancellationException ? Outcome.CANCELLED : Outcome.FAILED;
+    }
+
+    /** The failure of an operation that was cancelled and whose pending step then ended with {@code late}, if it failed. */
+    public static CancellationException cancelled(@Nullable Throwable late) {
+        if (late instanceof CancellationException own) {
+            return own;
+        }
+        CancellationException cancelled = new CancellationException("the operation was cancelled");
+        if (late != null) {
+            cancelled.addSuppressed(late);
+        }
+        return cancelled;
+    }
+
+    /**
+     * Merges a later failure into an earlier one. The earliest is primary and carries the later ones as suppressed, in order. A later
+     * one that already carries the earlier one is a translation and takes its place; only a cancellation is not translated away.
+     */
+    public static Throwable merge(@Nullable Throwable earlier, Throwable later) {
+        if (earlier == null || earlier == later) {
+            return later;
+        }
+        if (carries(later, earlier)) {
+            if (earlier instanceof CancellationException && !(later instanceof CancellationException)) {
+                CancellationException cancelled = new CancellationException(earlier.getMessage());
+                cancelled.addSuppressed(later);
+                return cancelled;
+            }
+            return later;
+        }
+        if (carries(earlier, later)) {
+            return earlier;
+        }
+        earlier.addSuppressed(later);
+        if (!isSuppressed(earlier, later)) {
+            Dropped.report("a failure that could not be suppressed on " + earlier, later);
+        }
+        return earlier;
+    }
+
+    /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
+    private static boolean carries(Throwable root, Throwable sought) {
+        if (root.getCause() == null && root.getSuppressed().length == 0) {
+            return false;
+        }
+        return reaches(root, sought, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean reaches(Throwable node, Throwable sought, Set<Throwable> seen) {
+        // A chain of causes is followed by the loop, so only suppressed failures nest.
+        for (Throwable link = node; link != null && seen.add(link); link = link.getCause()) {
+            if (link == sought) {
+                return true;
+            }
+            for (Throwable suppressed : link.getSuppressed()) {
+                if (reaches(suppressed, sought, seen)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSuppressed(Throwable primary, Throwable later) {
+        for (Throwable suppressed : primary.getSuppressed()) {
+            if (suppressed == later) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Throws unchecked exceptions and errors as they are, a checked one in a {@link CompletionException}. */
+    public static RuntimeException rethrow(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new CompletionException(failure);
+    }
+
+    /** Throws whatever it is given, past the compiler. */
+    @SuppressWarnings("unchecked")
+    public static <X extends Throwable> RuntimeException sneak(Throwable failure) throws X {
+        throw (X) failure;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import java.util.Objects;
+
+/** An iterable whose iterator is asked for when the first element is. */
+final class IterableSource<T> extends Source<T> {
+    private final AsyncIterable<T> iterable;
+
+    IterableSource(AsyncIterable<T> iterable) {
+        this.iterable = iterable;
+    }
+
+    /** Asks for the iterator. One of ours is not driven from outside: its source is taken over. */
+    @SuppressWarnings("unchecked")
+    Source<T> open() {
+        AsyncIterator<T> iterator =
+                Objects.requireNonNull(iterable.iterator(), () -> iterable + ".iterator() returned null");
+        Source<?> bare = iterator instanceof Pull<T> pull ? pull.unusedSource() : null;
+        if (bare != null) {
+            return bare instanceof IterableSource<?> nested ? (Source<T>) nested.open() : (Source<T>) bare;
+        }
+        return new IteratorSource<>(iterator);
+    }
+
+    @Override
+    public Object pull() {
+        throw new AssertionError("to be opened first");
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(iterable);
+    }
+}

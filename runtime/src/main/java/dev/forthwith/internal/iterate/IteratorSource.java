@@ -1,0 +1,43 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.task.Shared;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of any iterator. */
+public final class IteratorSource<T> extends Source<T> {
+    private final AsyncIterator<T> iterator;
+
+    public IteratorSource(AsyncIterator<T> iterator) {
+        this.iterator = iterator;
+    }
+
+    @Override
+    public Object pull() {
+        CompletionStage<Boolean> stage = iterator.advance();
+        if (stage == Shared.TRUE) {
+            return iterator.current();
+        }
+        return stage == Shared.FALSE ? Signal.END : await(stage);
+    }
+
+    @Override
+    public Object resume(@Nullable Object value) {
+        if (value == null) {
+            throw new NullPointerException(name() + " yielded null instead of TRUE or FALSE");
+        }
+        return (Boolean) value ? iterator.current() : Signal.END;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        return iterator.close(outcome, failure);
+    }
+
+    @Override
+    public String name() {
+        return iterator.getClass().getName() + ".advance()";
+    }
+}

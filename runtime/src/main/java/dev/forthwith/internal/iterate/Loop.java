@@ -1,0 +1,107 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Stages;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a source with a sink behind it, and closes it: {@code async for}. It is the task that the caller gets.
+ *
+ * <pre>
+ * phase       event                             next      action
+ * ITERATING   the end, a stop, a failure        CLOSING   close with that outcome; from here on it is too late to cancel
+ * ITERATING   the same, cancelled meanwhile     CLOSING   close with CANCELLED
+ * CLOSING     closed                            DONE      settle
+ * </pre>
+ */
+public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
+    private final Sink<R> sink;
+    private final Pull<?> pull;
+    private final Arrival arrival = new Arrival(this::resume);
+    private volatile @Nullable CompletionStage<?> pending;
+    private boolean closing;
+    private @Nullable R result;
+    private @Nullable Throwable failure;
+
+    private Loop(AsyncIterable<?> source, Sink<R> sink) {
+        this.sink = sink;
+        this.pull = Pipeline.pull(source, sink);
+    }
+
+    /** Begins to go through the source. */
+    public static <R extends @Nullable Object> AsyncTask<R> run(AsyncIterable<?> source, Sink<R> sink) {
+        Loop<R> loop = new Loop<>(source, sink);
+        Depth.run(loop::start);
+        return loop;
+    }
+
+    private void start() {
+        drive(pull.advance());
+    }
+
+    private void drive(CompletionStage<?> first) {
+        CompletionStage<?> stage = first;
+        while (stage != null) {
+            pending = stage;
+            if (!Stages.isReady(stage) && !arrival.await(stage)) {
+                return;
+            }
+            stage = ended(arrival.takeFailure());
+        }
+    }
+
+    private void resume() {
+        CompletionStage<?> next = ended(arrival.takeFailure());
+        if (next != null) {
+            drive(next);
+        }
+    }
+
+    private @Nullable CompletionStage<?> ended(@Nullable Throwable problem) {
+        if (closing) {
+            closed(problem);
+            return null;
+        }
+        Throwable ending = problem;
+        if (ending == null && !cancelRequested()) {
+            try {
+                result = sink.result();
+            } catch (Throwable thrown) {
+                ending = Failures.unwrap(thrown);
+            }
+        }
+        failure = closeToCancel() ? Failures.cancelled(ending) : ending;
+        closing = true;
+        Outcome outcome = failure != null
+                ? Failures.outcome(failure)
+                : sink.stopped() ? Outcome.STOPPED : Outcome.COMPLETED;
+        return pull.close(outcome, failure);
+    }
+
+    private void closed(@Nullable Throwable problem) {
+        pending = null;
+        if (problem != null) {
+            settleExceptionally(Failures.merge(failure, problem));
+        } else if (failure != null) {
+            settleExceptionally(failure);
+        } else {
+            settle(result);
+        }
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+        return closing ? null : pull.stop(interrupt);
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return pending;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source with operators behind it: a recipe, which runs nothing until an iterator advances. Operators in a row become one pass, so
+ * neither building nor running nests with their number.
+ *
+ * @param <T> the elements that come out
+ */
+public final class Pipeline<T> implements AsyncIterable<T> {
+    private final @Nullable Supplier<? extends Source<?>> source;
+    private final @Nullable AsyncIterable<?> upstream;
+    private final @Nullable Supplier<? extends Operator> operator;
+
+    private Pipeline(
+            @Nullable Supplier<? extends Source<?>> source,
+            @Nullable AsyncIterable<?> upstream,
+            @Nullable Supplier<? extends Operator> operator) {
+        this.source = source;
+        this.upstream = upstream;
+        this.operator = operator;
+    }
+
+    /** An iterable that makes a new source for each iteration. */
+    public static <T> AsyncIterable<T> of(Supplier<? extends Source<T>> source) {
+        return new Pipeline<>(source, null, null);
+    }
+
+    /** The iterable with one operator more behind it, made anew for each iteration. */
+    public static <T> AsyncIterable<T> with(AsyncIterable<?> upstream, Supplier<? extends Operator> operator) {
+        return new Pipeline<>(null, upstream, operator);
+    }
+
+    @Override
+    public AsyncIterator<T> iterator() {
+        return pull(this, null);
+    }
+
+    /** An iterator over any iterable, with all the protection of our own. */
+    public static <T> AsyncIterator<T> pull(AsyncIterable<T> iterable) {
+        return pull(iterable, null);
+    }
+
+    /** An iterator over the iterable, with one operator more behind it if there is one. */
+    static <T> Pull<T> pull(AsyncIterable<?> iterable, @Nullable Operator last) {
+        ArrayDeque<Operator> operators = new ArrayDeque<>();
+        if (last != null) {
+            operators.addFirst(last);
+        }
+        AsyncIterable<?> head = iterable;
+        while (head instanceof Pipeline<?> pipeline && pipeline.operator != null && pipeline.upstream != null) {
+            operators.addFirst(pipeline.operator.get());
+            head = pipeline.upstream;
+        }
+        return new Pull<>(source(head), operators.toArray(new Operator[0]));
+    }
+
+    /** The source of an iterable, to be driven by somebody else than a pull of its own. */
+    public static <T> Source<T> source(AsyncIterable<T> iterable) {
+        if (iterable instanceof Pipeline<T> pipeline && pipeline.source != null) {
+            @SuppressWarnings("unchecked")
+            Source<T> made = (Source<T>) pipeline.source.get();
+            return made;
+        }
+        return new IterableSource<>(iterable);
+    }
+}

@@ -1,0 +1,280 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Shared;
+import dev.forthwith.internal.task.Stages;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one machine of all iteration: it pulls elements from a source through operators, one demand at a time, and closes.
+ *
+ * <pre>
+ * state      event                             next        action
+ * IDLE       advance                           RUNNING     pull until there is an element, the end or a failure
+ * IDLE       close                             CLOSED      close what was opened
+ * RUNNING    advance                           RUNNING     fails with IllegalStateException, disturbs nothing
+ * RUNNING    the demand is met                 IDLE        answer
+ * RUNNING    close                             STOPPING    ask what is pending to end
+ * STOPPING   what is pending ends              CLOSED      answer FALSE, then close what was opened
+ * STOPPING, CLOSED    advance                  unchanged   FALSE
+ * STOPPING, CLOSED    close                    unchanged   the completion of the first close
+ * </pre>
+ * After the end or a failure it stays IDLE and answers FALSE. A cancelled demand asks what is pending to end, waits for it and fails as
+ * cancelled. The elements themselves go through {@link Route}; the closing is {@link Closing}.
+ *
+ * @param <T> the elements
+ */
+public final class Pull<T> implements AsyncIterator<T> {
+    private static final int IDLE = 0;
+    private static final int RUNNING = 1;
+    private static final int STOPPING = 2;
+    private static final int CLOSED = 3;
+
+    private static final VarHandle STATE;
+    private static final VarHandle CLOSING;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Pull.class, "state", int.class);
+            CLOSING = MethodHandles.lookup().findVarHandle(Pull.class, "closing", Closing.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Route route;
+    private final Arrival arrival = new Arrival(this::resume);
+    private volatile int state;
+    /** Whether a cancellation or a close wants the running demand to end; and whether what is pending may be interrupted for it. */
+    private volatile boolean stop;
+
+    private volatile boolean interrupt;
+    /** The step whose stage is waited for, for those who want it to end. */
+    private volatile @Nullable Step waiting;
+
+    private volatile @Nullable Closing closing;
+    private @Nullable Demand demand;
+    private @Nullable Object current;
+
+    public Pull(Source<T> source) {
+        this(source, new Operator[0]);
+    }
+
+    Pull(Source<?> source, Operator[] operators) {
+        route = new Route(source, operators);
+    }
+
+    /** The source of a pull that was not used yet and has no operators, so that another one can go through it directly. */
+    @Nullable Source<?> unusedSource() {
+        return state == IDLE && !route.isStarted() ? route.bareSource() : null;
+    }
+
+    @Override
+    public CompletionStage<Boolean> advance() {
+        if (!STATE.compareAndSet(this, IDLE, RUNNING)) {
+            return state == RUNNING
+                    ? CompletableFuture.failedFuture(
+                            new IllegalStateException("advance() was called while an earlier one is pending"))
+                    : Shared.FALSE;
+        }
+        current = null;
+        Object result;
+        try {
+            result = run(Signal.SKIP);
+        } catch (Throwable thrown) {
+            result = Failures.unwrap(thrown);
+        }
+        return result instanceof Demand pending ? pending : conclude(result, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T current() {
+        Object element = current;
+        if (element == null) {
+            throw new NoSuchElementException("there is no current element; advance() must have said TRUE");
+        }
+        return (T) element;
+    }
+
+    /** Goes through the route. Answers TRUE or FALSE, or the demand that was left to the arrival of a stage. */
+    private Object run(Object first) throws Throwable {
+        Object next = first;
+        for (; ; ) {
+            if (next == Signal.AWAIT) {
+                Step step = route.step();
+                CompletionStage<?> stage = step.awaited;
+                if (stage == null) {
+                    throw new NullPointerException(step.name() + " returned null instead of a stage");
+                }
+                if (Stages.isReady(stage)) {
+                    step.awaited = null;
+                    next = route.arrived(Stages.value(stage));
+                } else {
+                    // Taken before the stage is registered: afterwards another thread may already have met it.
+                    Demand pending = demand == null ? demand = new Demand(this) : demand;
+                    if (!arrivesLater(step, stage)) {
+                        next = arrived();
+                    } else {
+                        return pending;
+                    }
+                }
+            } else if (next == Signal.SKIP) {
+                if (stop && route.failure() == null) {
+                    throw new CancellationException("the iteration was cancelled");
+                }
+                next = route.next();
+            } else if (next == Signal.END) {
+                return Boolean.FALSE;
+            } else {
+                current = next;
+                return Boolean.TRUE;
+            }
+        }
+    }
+
+    private boolean arrivesLater(Step step, CompletionStage<?> stage) {
+        waiting = step;
+        if (stop && step.mayInterrupt()) {
+            Stages.cancel(stage, interrupt);
+        }
+        return !arrival.await(stage);
+    }
+
+    private Object arrived() throws Throwable {
+        Step step = Objects.requireNonNull(waiting);
+        waiting = null;
+        step.awaited = null;
+        Throwable failure = arrival.takeFailure();
+        return failure == null ? route.arrived(arrival.takeValue()) : route.failed(failure);
+    }
+
+    private void resume() {
+        Object result;
+        try {
+            result = run(arrived());
+        } catch (Throwable thrown) {
+            result = Failures.unwrap(thrown);
+        }
+        if (!(result instanceof Demand)) {
+            conclude(result, Objects.requireNonNull(demand));
+        }
+    }
+
+    /** Answers a demand: through the task if there is one, else by the returned stage. */
+    private CompletionStage<Boolean> conclude(Object result, @Nullable Demand met) {
+        Object answer = result;
+        if (stop && state == RUNNING) {
+            answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
+        }
+        if (answer instanceof Throwable failure) {
+            route.fail(failure);
+        }
+        demand = null;
+        if (answer != Boolean.TRUE) {
+            current = null;
+        }
+        if (STATE.compareAndSet(this, RUNNING, IDLE)) {
+            return answer(answer, met);
+        }
+        current = null;
+        if (result instanceof Throwable failure && !(failure instanceof CancellationException)) {
+            Dropped.report("a demand that was given up because of a close failed", failure);
+        }
+        state = CLOSED;
+        CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
+        Objects.requireNonNull(closing).start(route);
+        return stage;
+    }
+
+    private static CompletionStage<Boolean> answer(Object answer, @Nullable Demand met) {
+        if (met != null) {
+            met.answer(answer);
+            return met;
+        }
+        if (answer instanceof Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return answer == Boolean.TRUE ? Shared.TRUE : Shared.FALSE;
+    }
+
+    /** Wants the running demand to end as cancelled. Answers with the stage that the request goes on to, if any. */
+    @Nullable CompletionStage<?> stop(boolean hard) {
+        if (hard) {
+            interrupt = true;
+        }
+        stop = true;
+        Step step = waiting;
+        return step != null && step.mayInterrupt() ? step.awaited : null;
+    }
+
+    @Override
+    public CompletionStage<Void> close(Outcome outcome, @Nullable Throwable failure) {
+        Objects.requireNonNull(outcome, "outcome");
+        Closing created = new Closing(outcome, failure);
+        if (!CLOSING.compareAndSet(this, null, created)) {
+            return Objects.requireNonNull(closing);
+        }
+        for (; ; ) {
+            if (STATE.compareAndSet(this, IDLE, CLOSED)) {
+                created.start(route);
+                return created;
+            }
+            if (STATE.compareAndSet(this, RUNNING, STOPPING)) {
+                CompletionStage<?> pending = stop(true);
+                if (pending != null) {
+                    Stages.cancel(pending, true);
+                }
+                return created;
+            }
+        }
+    }
+
+    /** A demand that has to wait. */
+    private static final class Demand extends AsyncTask<Boolean> {
+        private final Pull<?> pull;
+
+        Demand(Pull<?> pull) {
+            this.pull = pull;
+        }
+
+        void answer(Object answer) {
+            if (answer instanceof Throwable failure) {
+                settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
+            } else if (closeToCancel()) {
+                settleExceptionally(Failures.cancelled(null));
+            } else {
+                settle((Boolean) answer);
+            }
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean hard) {
+            return pull.stop(hard);
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> waitsFor() {
+            Step step = pull.waiting;
+            return step == null ? null : step.awaited;
+        }
+
+        @Override
+        protected String whereabouts() {
+            Step step = pull.waiting;
+            return step == null ? "a running step" : step.name();
+        }
+    }
+}

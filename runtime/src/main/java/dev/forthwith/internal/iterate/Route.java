@@ -1,0 +1,236 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.Outcome;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of an element: from the innermost open source through the operators behind it. It computes; {@link Pull} waits.
+ *
+ * <p>Every method answers with an element that came all the way, or with a signal: SKIP (ask {@link #next} again), AWAIT (wait for the
+ * stage of {@link #step}), END.
+ */
+final class Route {
+    /** An open source, and the first operator behind it. */
+    record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
+
+    private final Operator[] operators;
+    private @Nullable Frame top;
+    private @Nullable Source<?> bare;
+    /** The step that spoke last, and the operator behind it. */
+    private Step step;
+
+    private int behind;
+    private boolean started;
+    private boolean closingInner;
+    /** The first operator that gets no more elements from the front; negative while the source goes on. */
+    private int ending = -1;
+
+    /** The first operator that may have something left for the end. */
+    private int flushed;
+
+    private boolean rootEnded;
+    private @Nullable Throwable failure;
+
+    Route(Source<?> source, Operator[] operators) {
+        this.operators = operators;
+        this.bare = source;
+        this.step = source;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    @Nullable Source<?> bareSource() {
+        return operators.length == 0 ? bare : null;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** The next element that comes all the way. */
+    Object next() throws Throwable {
+        if (failure != null) {
+            return Signal.END;
+        }
+        if (!started) {
+            start();
+        }
+        if (ending >= 0) {
+            return flush();
+        }
+        Frame frame = top;
+        if (frame == null) {
+            frame = open();
+        }
+        step = frame.source();
+        behind = frame.behind();
+        return pass(frame.source().pull());
+    }
+
+    private void start() {
+        started = true;
+        for (int i = 0; i < operators.length; i++) {
+            if (operators[i].done) {
+                ending = i + 1;
+            }
+        }
+    }
+
+    private Frame open() {
+        Source<?> source = Objects.requireNonNull(bare);
+        step = source;
+        behind = 0;
+        if (source instanceof IterableSource<?> iterable) {
+            source = iterable.open();
+        }
+        bare = source;
+        Frame frame = new Frame(source, 0, null);
+        top = frame;
+        return frame;
+    }
+
+    private Object flush() throws Throwable {
+        flushed = Math.max(flushed, ending);
+        while (flushed < operators.length) {
+            Operator operator = operators[flushed];
+            step = operator;
+            behind = flushed + 1;
+            Object rest = operator.flush();
+            if (rest != Signal.SKIP) {
+                return pass(rest);
+            }
+            flushed++;
+        }
+        return Signal.END;
+    }
+
+    /** Takes what an awaited stage yielded. */
+    Object arrived(@Nullable Object value) throws Throwable {
+        if (closingInner) {
+            closingInner = false;
+            return Signal.SKIP;
+        }
+        return pass(step.resume(value));
+    }
+
+    /** Takes the failure of an awaited stage. */
+    Object failed(Throwable problem) throws Throwable {
+        if (closingInner) {
+            closingInner = false;
+            throw problem;
+        }
+        return pass(step.failed(problem));
+    }
+
+    /** Carries what the step said through the operators behind it. */
+    private Object pass(Object said) throws Throwable {
+        Object carried = said;
+        for (int i = behind; ; i++) {
+            if (carried instanceof Signal signal) {
+                return heed(signal);
+            }
+            if (step instanceof Operator operator && operator.done) {
+                ending = Math.max(ending, i);
+            }
+            if (i == operators.length) {
+                return carried;
+            }
+            Operator operator = operators[i];
+            step = operator;
+            behind = i + 1;
+            carried = operator.apply(carried);
+        }
+    }
+
+    private Object heed(Signal signal) throws Throwable {
+        switch (signal) {
+            case INNER:
+                Operator opener = (Operator) step;
+                Source<?> inner = Objects.requireNonNull(opener.inner);
+                opener.inner = null;
+                if (opener.done) {
+                    ending = Math.max(ending, behind);
+                }
+                step = inner;
+                top = new Frame(inner instanceof IterableSource<?> iterable ? iterable.open() : inner, behind, top);
+                return Signal.SKIP;
+            case END:
+                return step instanceof Source ? sourceEnded() : operatorEnded();
+            default:
+                return signal;
+        }
+    }
+
+    private Object operatorEnded() {
+        ending = Math.max(ending, behind);
+        return Signal.SKIP;
+    }
+
+    private Object sourceEnded() throws Throwable {
+        Frame ended = Objects.requireNonNull(top);
+        Frame outer = ended.outer();
+        if (outer == null) {
+            rootEnded = true;
+            ending = Math.max(ending, 0);
+            return Signal.SKIP;
+        }
+        top = outer;
+        closingInner = true;
+        step = new InnerClose(ended.source(), ended.source().close(Outcome.COMPLETED, null));
+        return Signal.AWAIT;
+    }
+
+    void fail(Throwable problem) {
+        failure = problem;
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** The innermost source that is still to be closed, or null. */
+    @Nullable Frame openFrame() {
+        return top;
+    }
+
+    void leave(Frame closed) {
+        top = closed.outer();
+    }
+
+    boolean isEnded(Frame frame) {
+        return rootEnded && frame.outer() == null;
+    }
+
+    /** Whether everything in front of this operator had ended before the iteration was closed. */
+    boolean isEndedBefore(int operator) {
+        return rootEnded || (ending >= 0 && ending <= operator);
+    }
+
+    Operator[] operators() {
+        return operators;
+    }
+
+    /** The close of an inner source that ended: nobody may interrupt it. */
+    private static final class InnerClose extends Step {
+        private final Step closed;
+
+        InnerClose(Step closed, @Nullable CompletionStage<?> closing) {
+            this.closed = closed;
+            this.awaited = closing;
+        }
+
+        @Override
+        public boolean mayInterrupt() {
+            return false;
+        }
+
+        @Override
+        public String name() {
+            return "the close of " + closed.name();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.forthwith.internal.iterate;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source or an operator at work in one iteration. One {@link Pull} drives it, strictly one call after the other, so it needs no
+ * protection of its own.
+ */
+public abstract class Step {
+    /** What {@link Signal#AWAIT} asks to wait for; null is a mistake of the user's code, which {@link #name} explains. */
+    public @Nullable CompletionStage<?> awaited;
+
+    protected final Object await(@Nullable CompletionStage<?> stage) {
+        awaited = stage;
+        return Signal.AWAIT;
+    }
+
+    /** Goes on after the awaited stage ended well: an element or a signal. */
+    public Object resume(@Nullable Object value) throws Throwable {
+        throw new AssertionError(name() + " waits for nothing");
+    }
+
+    /** Goes on after the awaited stage failed: an element or a signal, or the failure thrown. */
+    public Object failed(Throwable failure) throws Throwable {
+        throw failure;
+    }
+
+    /** Whether the awaited stage may be asked to end when the iteration is cancelled or closed. */
+    public boolean mayInterrupt() {
+        return true;
+    }
+
+    /** How messages name the user's function or method. */
+    public abstract String name();
+}

@@ -1,0 +1,36 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncFunction;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Sink;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a body with each element and waits for its stage. */
+public final class ForEachAwait<T> extends Sink<@Nullable Void> {
+    private final AsyncFunction<? super T, ?> body;
+
+    public ForEachAwait(AsyncFunction<? super T, ?> body) {
+        this.body = body;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object apply(Object element) throws Exception {
+        return await(body.apply((T) element));
+    }
+
+    @Override
+    public Object resume(@Nullable Object value) {
+        return Signal.SKIP;
+    }
+
+    @Override
+    public @Nullable Void result() {
+        return null;
+    }
+
+    @Override
+    public String name() {
+        return "the body of forEachAwait";
+    }
+}

@@ -1,0 +1,124 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.OpenContext;
+import dev.forthwith.Outcome;
+import dev.forthwith.ThrowingFunction;
+import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The blocking forms: a resource that is used on the caller's thread. */
+public final class Blocking {
+    private Blocking() {}
+
+    /** Enters, for try-with-resources. */
+    public static <T extends @Nullable Object> OpenContext<T> open(AsyncContextManager<T> manager)
+            throws InterruptedException {
+        AsyncContext<T> context = ContextEntry.contextOf(manager);
+        return new Open<>(context, ContextEntry.of(context).await());
+    }
+
+    /** Enters, runs the body on this thread, exits. */
+    public static <T extends @Nullable Object, R extends @Nullable Object> R run(
+            AsyncContextManager<T> manager, ThrowingFunction<? super T, ? extends R> body) throws InterruptedException {
+        AsyncContext<T> context = ContextEntry.contextOf(manager);
+        T resource = ContextEntry.of(context).await();
+        R result = null;
+        Throwable failure = null;
+        InterruptedException interrupted = null;
+        try {
+            result = body.apply(resource);
+        } catch (InterruptedException thrown) {
+            interrupted = thrown;
+        } catch (Throwable thrown) {
+            failure = Failures.unwrap(thrown);
+        }
+        // An interrupt of the body is a cancellation, also if the body itself did not notice.
+        if (Thread.interrupted() && interrupted == null) {
+            interrupted = new InterruptedException("interrupted in the body of " + context);
+        }
+        if (interrupted != null) {
+            failure = cancelledBy(interrupted, failure);
+        }
+        Throwable remaining = exit(context, failure);
+        if (interrupted != null) {
+            for (Throwable suppressed : remaining == null ? new Throwable[0] : remaining.getSuppressed()) {
+                interrupted.addSuppressed(suppressed);
+            }
+            throw interrupted;
+        }
+        if (remaining != null) {
+            throw Failures.rethrow(remaining);
+        }
+        return failure == null ? result : null;
+    }
+
+    private static CancellationException cancelledBy(InterruptedException interrupted, @Nullable Throwable failure) {
+        CancellationException cancelled = new CancellationException("the thread of the body was interrupted");
+        cancelled.initCause(interrupted);
+        if (failure != null) {
+            cancelled.addSuppressed(failure);
+        }
+        return cancelled;
+    }
+
+    /** Exits, whatever interrupts, and answers with what failed in the end: null if nothing did or it was handled. */
+    private static @Nullable Throwable exit(AsyncContext<?> context, @Nullable Throwable failure) {
+        try {
+            boolean handled = exitAndWait(context, Failures.outcome(failure), failure);
+            return handled && Failures.outcome(failure) == Outcome.FAILED ? null : failure;
+        } catch (Throwable thrown) {
+            return Failures.merge(failure, Failures.unwrap(thrown));
+        }
+    }
+
+    private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
+        CompletionStage<Boolean> stage = Objects.requireNonNull(
+                context.exit(outcome, failure), () -> context + ".exit() returned null instead of a stage");
+        // CompletableFuture.join does not end at an interrupt, and sets the flag again.
+        return Boolean.TRUE.equals((Object) AsyncTask.shield(stage).join());
+    }
+
+    private static final class Open<T extends @Nullable Object> implements OpenContext<T> {
+        private final AsyncContext<T> context;
+        private final T value;
+        private @Nullable Throwable failure;
+        private boolean closed;
+
+        Open(AsyncContext<T> context, T value) {
+            this.context = context;
+            this.value = value;
+        }
+
+        @Override
+        public T value() {
+            return value;
+        }
+
+        @Override
+        public void fail(Throwable problem) {
+            Objects.requireNonNull(problem, "failure");
+            if (failure == null) {
+                failure = Failures.unwrap(problem);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                exitAndWait(context, Failures.outcome(failure), failure);
+            } catch (Throwable thrown) {
+                throw Failures.rethrow(Failures.unwrap(thrown));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Enters any context, for those who exit it by themselves: the blocking forms, the stack, the combinations. */
+public final class ContextEntry<T extends @Nullable Object> extends Entry<T> {
+    private final AsyncContext<T> context;
+
+    private ContextEntry(AsyncContext<T> context) {
+        this.context = context;
+    }
+
+    /** Makes a context and enters it; what is thrown on the way is the failure of the task. */
+    public static <T extends @Nullable Object> ContextEntry<T> of(AsyncContext<T> context) {
+        ContextEntry<T> entry = new ContextEntry<>(context);
+        CompletionStage<T> stage;
+        try {
+            stage = Objects.requireNonNull(
+                    context.enter(), () -> context + ".enter() returned null instead of a stage");
+        } catch (Throwable thrown) {
+            stage = CompletableFuture.failedFuture(Failures.unwrap(thrown));
+        }
+        entry.await(stage);
+        return entry;
+    }
+
+    /** The context of one use, never null. */
+    public static <T extends @Nullable Object> AsyncContext<T> contextOf(AsyncContextManager<T> manager) {
+        return Objects.requireNonNull(manager.context(), () -> manager + ".context() returned null");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected T entered(@Nullable Object arrived) {
+        return (T) arrived;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
+        return context.exit(outcome, failure);
+    }
+
+    @Override
+    protected boolean mayInterrupt(CompletionStage<?> entering) {
+        return entering instanceof Entry;
+    }
+
+    @Override
+    protected String whereabouts() {
+        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + context;
+    }
+}

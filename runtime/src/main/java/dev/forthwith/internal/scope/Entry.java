@@ -1,0 +1,101 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Arrival;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An enter that is not torn: cancelled, it still waits for the resource, gives it back, and only then completes as cancelled.
+ *
+ * <pre>
+ * phase      event                               next       action
+ * ENTERING   entering fails                      DONE       fail; cancelled if that was asked meanwhile
+ * ENTERING   entered, cancelled meanwhile        UNDOING    exit with CANCELLED
+ * ENTERING   entered                             DONE       settle with the resource
+ * UNDOING    the exit ends                       DONE       cancelled; a failure of the exit is suppressed on it
+ * </pre>
+ *
+ * @param <T> the resource
+ */
+public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
+    private final Arrival arrival = new Arrival(this::arrived);
+    private volatile @Nullable CompletionStage<?> pending;
+    private @Nullable CancellationException undoing;
+
+    /** Begins to wait for the stage that enters. */
+    protected final void await(CompletionStage<?> entering) {
+        pending = entering;
+        if (cancelRequested() && mayInterrupt(entering)) {
+            passOn(entering);
+        }
+        if (arrival.await(entering)) {
+            arrived();
+        }
+    }
+
+    /** Takes what the stage yielded; may fail. */
+    protected abstract T entered(@Nullable Object arrived) throws Throwable;
+
+    /** Gives back a resource that nobody will see. */
+    protected abstract @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure);
+
+    /** Whether a request may go on to the stage that enters. */
+    protected abstract boolean mayInterrupt(CompletionStage<?> entering);
+
+    private void arrived() {
+        Throwable problem = arrival.takeFailure();
+        if (undoing != null) {
+            settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));
+            return;
+        }
+        Object value = arrival.takeValue();
+        T resource = null;
+        if (problem == null) {
+            try {
+                resource = entered(value);
+            } catch (Throwable thrown) {
+                problem = Failures.unwrap(thrown);
+            }
+        }
+        boolean cancelled = closeToCancel();
+        if (problem != null) {
+            settleExceptionally(cancelled ? Failures.cancelled(problem) : problem);
+        } else if (cancelled) {
+            giveBack();
+        } else {
+            settle(resource);
+        }
+    }
+
+    private void giveBack() {
+        CancellationException cancelled = Failures.cancelled(null);
+        undoing = cancelled;
+        CompletionStage<?> exiting;
+        try {
+            exiting = Objects.requireNonNull(undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
+        } catch (Throwable thrown) {
+            settleExceptionally(Failures.merge(cancelled, Failures.unwrap(thrown)));
+            return;
+        }
+        pending = exiting;
+        if (arrival.await(exiting)) {
+            arrived();
+        }
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+        CompletionStage<?> entering = pending;
+        return entering != null && mayInterrupt(entering) ? entering : null;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return pending;
+    }
+}

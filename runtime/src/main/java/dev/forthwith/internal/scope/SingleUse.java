@@ -1,0 +1,187 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncContext;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Stages;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context that keeps its own life cycle.
+ *
+ * <pre>
+ * state      event             next       answer
+ * NEW        enter             ENTERING   the resource, when it is there; then ENTERED
+ * NEW        exit              NEW        IllegalStateException: not entered
+ * ENTERING   entering fails    ENTERING   stays so for ever: there is nothing to exit
+ * ENTERING   exit              ENTERING   IllegalStateException: not entered
+ * ENTERED    exit              EXITED     the exit runs
+ * EXITED     exit              EXITED     the completion of the first exit
+ * not NEW    enter             unchanged  IllegalStateException: already entered
+ * </pre>
+ *
+ * @param <A> what the stage that enters yields
+ * @param <R> the resource
+ */
+public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable Object> implements AsyncContext<R> {
+    private static final int NEW = 0;
+    private static final int ENTERING = 1;
+    private static final int ENTERED = 2;
+    private static final int EXITED = 3;
+
+    private static final VarHandle STATE;
+    private static final VarHandle EXIT;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(SingleUse.class, "state", int.class);
+            EXIT = MethodHandles.lookup().findVarHandle(SingleUse.class, "exit", CompletionStage.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile int state;
+    private volatile @Nullable CompletionStage<?> exit;
+    private @Nullable R resource;
+
+    /** For the contexts of this library and of generated code. */
+    protected SingleUse() {}
+
+    /** Starts to acquire. */
+    protected abstract @Nullable CompletionStage<?> acquire() throws Throwable;
+
+    /** The resource out of what the stage yielded. */
+    protected abstract R acquired(A arrived) throws Throwable;
+
+    /** Starts to give back. */
+    protected abstract @Nullable CompletionStage<?> release(R resource, Outcome outcome, @Nullable Throwable failure)
+            throws Throwable;
+
+    /** Whether a pending enter may be asked to end. */
+    protected abstract boolean mayInterruptEnter();
+
+    /** How a message names the method that enters. */
+    public abstract String enterName();
+
+    /** How a message names the method that exits. */
+    public abstract String exitName();
+
+    @Override
+    public final CompletionStage<R> enter() {
+        if (!STATE.compareAndSet(this, NEW, ENTERING)) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    enterName() + ": already entered; a context is for one use, ask the manager for another one"));
+        }
+        try {
+            CompletionStage<?> stage = acquire();
+            if (stage == null) {
+                throw new NullPointerException(enterName() + " returned null instead of a stage");
+            }
+            if (Stages.isReady(stage)) {
+                return CompletableFuture.completedFuture(take(Stages.value(stage)));
+            }
+            Acquiring<R> acquiring = new Acquiring<>(this);
+            acquiring.await(stage);
+            return acquiring;
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(Failures.unwrap(thrown));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private R take(@Nullable Object arrived) throws Throwable {
+        R taken = acquired((A) arrived);
+        resource = taken;
+        state = ENTERED;
+        return taken;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final CompletionStage<Boolean> exit(Outcome outcome, @Nullable Throwable failure) {
+        Objects.requireNonNull(outcome, "outcome");
+        if (!STATE.compareAndSet(this, ENTERED, EXITED)) {
+            return state == EXITED
+                    ? firstExit()
+                    : CompletableFuture.failedFuture(new IllegalStateException(
+                            exitName() + ": not entered; exit only what enter() has yielded"));
+        }
+        CompletionStage<?> stage = releasing(outcome, failure);
+        if (!EXIT.compareAndSet(this, null, stage)) {
+            // Somebody asked for the completion before there was one, and waits for this promise.
+            CompletableFuture<Object> promise = (CompletableFuture<Object>) exit;
+            Stages.observe(stage, (value, problem) -> {
+                if (problem == null) {
+                    promise.complete(value);
+                } else {
+                    promise.completeExceptionally(problem);
+                }
+            });
+        }
+        return (CompletionStage<Boolean>) stage;
+    }
+
+    private CompletionStage<?> releasing(Outcome outcome, @Nullable Throwable failure) {
+        R given = resource;
+        resource = null;
+        try {
+            CompletionStage<?> stage = release(given, outcome, failure);
+            if (stage == null) {
+                throw new NullPointerException(exitName() + " returned null instead of a stage");
+            }
+            return stage;
+        } catch (Throwable thrown) {
+            return CompletableFuture.failedFuture(Failures.unwrap(thrown));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private CompletionStage<Boolean> firstExit() {
+        CompletionStage<?> known = exit;
+        if (known == null) {
+            CompletableFuture<Boolean> promise = new CompletableFuture<>();
+            known = EXIT.compareAndSet(this, null, promise) ? promise : exit;
+        }
+        return (CompletionStage<Boolean>) Objects.requireNonNull(known);
+    }
+
+    @Override
+    public String toString() {
+        return enterName();
+    }
+
+    /** The enter of such a context while it pends. */
+    private static final class Acquiring<R extends @Nullable Object> extends Entry<R> {
+        private final SingleUse<?, R> context;
+
+        Acquiring(SingleUse<?, R> context) {
+            this.context = context;
+        }
+
+        @Override
+        protected R entered(@Nullable Object arrived) throws Throwable {
+            return context.take(arrived);
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
+            return context.exit(outcome, failure);
+        }
+
+        @Override
+        protected boolean mayInterrupt(CompletionStage<?> entering) {
+            return context.mayInterruptEnter();
+        }
+
+        @Override
+        protected String whereabouts() {
+            return context.state == EXITED ? context.exitName() : context.enterName();
+        }
+    }
+}

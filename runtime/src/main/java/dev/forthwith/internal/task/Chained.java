@@ -1,0 +1,127 @@
+package dev.forthwith.internal.task;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Failures;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task derived from another one by a function, or by a function that yields a further stage.
+ *
+ * <pre>
+ * state      event                                    next      action
+ * SOURCE     the source ends, cancelled before        DONE      cancelled; the function is not called
+ * SOURCE     the source ends                          RUNNING   call the function
+ * RUNNING    it yields a value or throws              DONE      settle; cancelled if that was asked meanwhile
+ * RUNNING    it yields a stage                        INNER     wait for that; pass a request on
+ * INNER      the stage ends                           DONE      settle; cancelled if that was asked meanwhile
+ * </pre>
+ * A request travels to the source, then to the inner stage; a function that runs is waited for.
+ */
+public final class Chained<S extends @Nullable Object, R extends @Nullable Object> extends AsyncTask<R>
+        implements Observer {
+    /** What is done with the end of the source: a value, or a stage. */
+    @FunctionalInterface
+    public interface Reaction<S extends @Nullable Object, A extends @Nullable Object> {
+        A to(S value, @Nullable Throwable failure) throws Throwable;
+    }
+
+    private final @Nullable Executor executor;
+    private final Reaction<S, ?> reaction;
+    private final boolean yieldsStage;
+    /** The source, then null while the function runs, then the inner stage. */
+    private volatile @Nullable CompletionStage<?> pending;
+
+    private Chained(CompletionStage<?> source, @Nullable Executor executor, Reaction<S, ?> reaction, boolean stage) {
+        this.pending = source;
+        this.executor = executor;
+        this.reaction = reaction;
+        this.yieldsStage = stage;
+    }
+
+    public static <S extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> value(
+            AsyncTask<S> source, @Nullable Executor executor, Reaction<S, ? extends R> reaction) {
+        return start(source, new Chained<>(source, executor, reaction, false));
+    }
+
+    public static <S extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> stage(
+            AsyncTask<S> source, @Nullable Executor executor, Reaction<S, ? extends CompletionStage<R>> reaction) {
+        return start(source, new Chained<>(source, executor, reaction, true));
+    }
+
+    private static <R extends @Nullable Object> AsyncTask<R> start(AsyncTask<?> source, Chained<?, R> chained) {
+        Stages.observe(source, chained);
+        return chained;
+    }
+
+    @Override
+    public void ended(@Nullable Object value, @Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : Failures.unwrap(failure);
+        if (executor == null) {
+            react(value, cause);
+            return;
+        }
+        try {
+            executor.execute(() -> react(value, cause));
+        } catch (Throwable rejected) {
+            finish(null, Failures.merge(cause, rejected));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void react(@Nullable Object value, @Nullable Throwable failure) {
+        pending = null;
+        if (cancelRequested()) {
+            finish(null, failure);
+            return;
+        }
+        Object yielded;
+        try {
+            yielded = reaction.to((S) value, failure);
+        } catch (Throwable thrown) {
+            finish(null, Failures.unwrap(thrown));
+            return;
+        }
+        if (!yieldsStage) {
+            finish(yielded, null);
+        } else if (yielded == null) {
+            finish(null, new NullPointerException("the function returned null instead of a stage"));
+        } else {
+            awaitInner((CompletionStage<?>) yielded);
+        }
+    }
+
+    private void awaitInner(CompletionStage<?> inner) {
+        pending = inner;
+        passOn(inner);
+        Observer end = (value, failure) -> finish(value, failure == null ? null : Failures.unwrap(failure));
+        try {
+            Stages.observe(inner, end);
+        } catch (Throwable refused) {
+            finish(null, Failures.unwrap(refused));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void finish(@Nullable Object value, @Nullable Throwable failure) {
+        if (closeToCancel()) {
+            settleExceptionally(Failures.cancelled(failure));
+        } else if (failure != null) {
+            settleExceptionally(failure);
+        } else {
+            settle((R) value);
+        }
+        pending = null;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return pending;
+    }
+
+    @Override
+    protected String whereabouts() {
+        return pending == null ? "a function of a chain, running" : super.whereabouts();
+    }
+}

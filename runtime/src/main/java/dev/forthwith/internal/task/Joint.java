@@ -1,0 +1,147 @@
+package dev.forthwith.internal.task;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for both of two stages, or for the first of them. A request to cancel goes to both. */
+public final class Joint extends AsyncTask<Joint> {
+    private final CompletionStage<?> left;
+    private final CompletionStage<?> right;
+    private final AtomicInteger missing;
+    private @Nullable Object leftValue;
+    private @Nullable Object rightValue;
+    private @Nullable Throwable leftFailure;
+    private @Nullable Throwable rightFailure;
+
+    private Joint(CompletionStage<?> left, CompletionStage<?> right, int missing) {
+        this.left = left;
+        this.right = right;
+        this.missing = new AtomicInteger(missing);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncTask<R> both(
+                    CompletionStage<A> left,
+                    CompletionStage<? extends B> right,
+                    @Nullable Executor executor,
+                    BiFunction<? super A, ? super B, ? extends R> fn) {
+        Joint joint = new Joint(left, Objects.requireNonNull(right, "other"), 2).start();
+        return Chained.value(joint, executor, (both, failure) -> {
+            if (failure != null) {
+                throw failure;
+            }
+            if (both.leftFailure != null) {
+                throw both.leftFailure;
+            }
+            if (both.rightFailure != null) {
+                throw both.rightFailure;
+            }
+            return fn.apply((A) both.leftValue, (B) both.rightValue);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <A extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> either(
+            CompletionStage<? extends A> left,
+            CompletionStage<? extends A> right,
+            @Nullable Executor executor,
+            Function<? super A, ? extends R> fn) {
+        First<A> first = new First<>(left, Objects.requireNonNull(right, "other"));
+        return Chained.value(first.start(), executor, (value, failure) -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return fn.apply(value);
+        });
+    }
+
+    private Joint start() {
+        observe(left, (value, failure) -> {
+            leftValue = value;
+            leftFailure = failure == null ? null : Failures.unwrap(failure);
+            arrived();
+        });
+        observe(right, (value, failure) -> {
+            rightValue = value;
+            rightFailure = failure == null ? null : Failures.unwrap(failure);
+            arrived();
+        });
+        return this;
+    }
+
+    private void arrived() {
+        if (missing.decrementAndGet() > 0) {
+            return;
+        }
+        if (closeToCancel()) {
+            Throwable late = leftFailure == null ? rightFailure : leftFailure;
+            settleExceptionally(Failures.cancelled(late));
+        } else {
+            settle(this);
+        }
+    }
+
+    private static void observe(CompletionStage<?> stage, Observer end) {
+        try {
+            Stages.observe(stage, end);
+        } catch (Throwable refused) {
+            end.ended(null, refused);
+        }
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return left.toCompletableFuture().isDone() ? right : left;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+        Stages.cancel(right, interrupt);
+        return left;
+    }
+
+    /** The first of two; what the other one says later is nobody's. */
+    private static final class First<A extends @Nullable Object> extends AsyncTask<A> {
+        private final CompletionStage<? extends A> left;
+        private final CompletionStage<? extends A> right;
+
+        First(CompletionStage<? extends A> left, CompletionStage<? extends A> right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        First<A> start() {
+            observe(left, this::arrived);
+            observe(right, this::arrived);
+            return this;
+        }
+
+        @SuppressWarnings("unchecked")
+        private void arrived(@Nullable Object value, @Nullable Throwable failure) {
+            if (isDone()) {
+                return;
+            }
+            if (closeToCancel()) {
+                settleExceptionally(Failures.cancelled(failure == null ? null : Failures.unwrap(failure)));
+            } else if (failure != null) {
+                settleExceptionally(Failures.unwrap(failure));
+            } else {
+                settle((A) value);
+            }
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+            Stages.cancel(right, interrupt);
+            return left;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.forthwith.internal.task;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Dropped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** How stages, ours and other people's, are looked at. */
+public final class Stages {
+    private Stages() {}
+
+    /** Whether the stage has already ended well, so that {@link #value} may be called. */
+    public static boolean isReady(CompletionStage<?> stage) {
+        return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
+    }
+
+    /** The value of a stage that {@link #isReady}. */
+    @SuppressWarnings("unchecked")
+    public static <T extends @Nullable Object> T value(CompletionStage<? extends T> stage) {
+        return ((CompletableFuture<T>) stage).join();
+    }
+
+    /** Has the observer called once, when the stage ends; at once if it has ended. May throw what a foreign stage throws. */
+    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"})
+    public static void observe(CompletionStage<?> stage, Observer observer) {
+        boolean trusted = stage.getClass() == CompletableFuture.class || stage instanceof AsyncTask;
+        ((CompletionStage<Object>) stage).handle(trusted ? observer : once(observer));
+    }
+
+    /** Somebody else's implementation may call twice; the second time must not be taken for the end of a later stage. */
+    private static Observer once(Observer observer) {
+        AtomicBoolean called = new AtomicBoolean();
+        return (value, failure) -> {
+            if (called.compareAndSet(false, true)) {
+                observer.ended(value, failure);
+            } else if (failure != null) {
+                Dropped.report("a stage ended a second time, with a failure", failure);
+            }
+        };
+    }
+
+    /** Passes a request to cancel on to a stage: a task decides by itself, any other stage is asked only if it may be interrupted. */
+    public static void cancel(CompletionStage<?> stage, boolean interrupt) {
+        if (stage instanceof AsyncTask<?> task) {
+            task.cancel(interrupt);
+        } else if (interrupt) {
+            interrupt(stage);
+        }
+    }
+
+    /** Asks somebody else's stage to end. Where it cannot be asked it is simply waited for. */
+    public static void interrupt(CompletionStage<?> stage) {
+        try {
+            stage.toCompletableFuture().cancel(true);
+        } catch (UnsupportedOperationException notSupported) {
+            // CompletionStage.toCompletableFuture is optional.
+        } catch (Throwable thrown) {
+            Dropped.report("a stage that was asked to cancel threw", thrown);
+        }
+    }
+}

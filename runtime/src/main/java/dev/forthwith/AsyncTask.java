@@ -5,11 +5,8 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Adopted;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
-import dev.forthwith.internal.task.Chained;
 import dev.forthwith.internal.task.Depth;
-import dev.forthwith.internal.task.Joint;
 import dev.forthwith.internal.task.Linked;
-import dev.forthwith.internal.task.Observer;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import java.lang.System.Logger.Level;
@@ -25,10 +22,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the result
  */
-public class AsyncTask<T extends @Nullable Object> extends CompletableFuture<T> {
+public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     /*
      * One field decides between a request to cancel and the task's own end:
      *
@@ -467,275 +460,6 @@ public class AsyncTask<T extends @Nullable Object> extends CompletableFuture<T> 
     }
 
     @Override
-    public <U> AsyncTask<U> thenApply(Function<? super T, ? extends U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, null, (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, executor, (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public AsyncTask<Void> thenAccept(Consumer<? super T> action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, null, (value, failure) -> { action.accept(passed(value, failure)); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, defaultExecutor(), (value, failure) -> { action.accept(passed(value, failure)); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, executor, (value, failure) -> { action.accept(passed(value, failure)); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> thenRun(Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, null, (value, failure) -> { passed(value, failure); action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> thenRunAsync(Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, defaultExecutor(), (value, failure) -> { passed(value, failure); action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> thenRunAsync(Runnable action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, executor, (value, failure) -> { passed(value, failure); action.run(); return null; });
-    }
-
-    @Override
-    public <U> AsyncTask<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, null, (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, executor, (value, failure) -> fn.apply(passed(value, failure)));
-    }
-
-    @Override
-    public <U> AsyncTask<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        if (fn instanceof Observer) {
-            return (AsyncTask<U>) super.<U>handle(fn);
-        }
-        return Chained.value(this, null, fn::apply);
-    }
-
-    @Override
-    public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, defaultExecutor(), fn::apply);
-    }
-
-    @Override
-    public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, executor, fn::apply);
-    }
-
-    @Override
-    public AsyncTask<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, null, (value, failure) -> watched(value, failure, action));
-    }
-
-    @Override
-    public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, defaultExecutor(), (value, failure) -> watched(value, failure, action));
-    }
-
-    @Override
-    public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Chained.value(this, executor, (value, failure) -> watched(value, failure, action));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionally(Function<Throwable, ? extends T> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, null, (value, failure) -> failure == null ? value : fn.apply(failure));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, defaultExecutor(), (value, failure) -> failure == null ? value : fn.apply(failure));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Chained.value(this, executor, (value, failure) -> failure == null ? value : fn.apply(failure));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, null, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, defaultExecutor(), (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
-    }
-
-    @Override
-    public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Chained.stage(this, executor, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
-    }
-
-    @Override
-    public <U, V> AsyncTask<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Joint.both(this, other, null, fn::apply);
-    }
-
-    @Override
-    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Joint.both(this, other, defaultExecutor(), fn::apply);
-    }
-
-    @Override
-    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Joint.both(this, other, executor, fn::apply);
-    }
-
-    @Override
-    public <U> AsyncTask<Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(this, other, null, (left, right) -> { action.accept(left, right); return null; });
-    }
-
-    @Override
-    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(this, other, defaultExecutor(), (left, right) -> { action.accept(left, right); return null; });
-    }
-
-    @Override
-    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(this, other, executor, (left, right) -> { action.accept(left, right); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(this, other, null, (left, right) -> { action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(this, other, defaultExecutor(), (left, right) -> { action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(this, other, executor, (left, right) -> { action.run(); return null; });
-    }
-
-    @Override
-    public <U> AsyncTask<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Joint.<T, U>either(this, other, null, fn::apply);
-    }
-
-    @Override
-    public <U> AsyncTask<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Joint.<T, U>either(this, other, defaultExecutor(), fn::apply);
-    }
-
-    @Override
-    public <U> AsyncTask<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(fn, "fn");
-        return Joint.<T, U>either(this, other, executor, fn::apply);
-    }
-
-    @Override
-    public AsyncTask<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(this, other, null, value -> { action.accept(value); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(this, other, defaultExecutor(), value -> { action.accept(value); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(this, other, executor, value -> { action.accept(value); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(this, other, null, value -> { action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(this, other, defaultExecutor(), value -> { action.run(); return null; });
-    }
-
-    @Override
-    public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        Objects.requireNonNull(executor, "executor");
-        Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(this, other, executor, value -> { action.run(); return null; });
-    }
-
-    @Override
     public AsyncTask<T> copy() {
         return thenApply(value -> value);
     }
@@ -745,20 +469,8 @@ public class AsyncTask<T extends @Nullable Object> extends CompletableFuture<T> 
         return this;
     }
 
-    private static <V extends @Nullable Object> V passed(V value, @Nullable Throwable failure) {
-        if (failure != null) {
-            throw Failures.<RuntimeException>sneak(failure);
-        }
-        return value;
-    }
-
-    private static <V extends @Nullable Object> V watched(
-            V value, @Nullable Throwable failure, BiConsumer<? super V, ? super Throwable> action) {
-        try {
-            action.accept(value, failure);
-        } catch (Throwable thrown) {
-            throw Failures.<RuntimeException>sneak(Failures.merge(failure, thrown));
-        }
-        return passed(value, failure);
+    @Override
+    final AsyncTask<T> task() {
+        return this;
     }
 }

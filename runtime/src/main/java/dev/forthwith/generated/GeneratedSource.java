@@ -88,9 +88,8 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     public final Object resume(@Nullable Object value) throws Throwable {
         if (entering && lifecycle != null) {
             entering = false;
-            S instance = lifecycle.self();
-            self = instance;
-            return next(instance);
+            self = lifecycle.self();
+            return Signal.SKIP;
         }
         return take(value);
     }

@@ -57,9 +57,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     private final Route route;
     private final Arrival arrival = new Arrival(this::resume);
     private volatile int state;
-    /** Whether a cancellation or a close wants the running demand to end; and whether what is pending may be interrupted for it. */
-    private volatile boolean stop;
-
+    /** Whether what is pending may be interrupted when the running demand is to end. */
     private volatile boolean interrupt;
     /** The step whose stage is waited for, for those who want it to end. */
     private volatile @Nullable Step waiting;
@@ -132,7 +130,7 @@ public final class Pull<T> implements AsyncIterator<T> {
                     }
                 }
             } else if (next == Signal.SKIP) {
-                if (stop && route.failure() == null) {
+                if (route.isStopped() && route.failure() == null) {
                     throw new CancellationException("the iteration was cancelled");
                 }
                 next = route.next();
@@ -147,7 +145,7 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     private boolean arrivesLater(Step step, CompletionStage<?> stage) {
         waiting = step;
-        if (stop && step.mayInterrupt()) {
+        if (route.isStopped() && step.mayInterrupt()) {
             Stages.cancel(stage, interrupt);
         }
         return !arrival.await(stage);
@@ -176,7 +174,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     /** Answers a demand: through the task if there is one, else by the returned stage. */
     private CompletionStage<Boolean> conclude(Object result, @Nullable Demand met) {
         Object answer = result;
-        if (stop && state == RUNNING) {
+        if (route.isStopped() && state == RUNNING) {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
         if (answer instanceof Throwable failure) {
@@ -215,7 +213,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         if (hard) {
             interrupt = true;
         }
-        stop = true;
+        route.stop();
         Step step = waiting;
         return step != null && step.mayInterrupt() ? step.awaited : null;
     }

@@ -31,6 +31,9 @@ final class Route {
     private int flushed;
 
     private boolean rootEnded;
+    /** Set from any thread when nothing further may start. */
+    private volatile boolean stopped;
+
     private @Nullable Throwable failure;
 
     Route(Source<?> source, Operator[] operators) {
@@ -139,6 +142,9 @@ final class Route {
             if (i == operators.length) {
                 return carried;
             }
+            if (stopped) {
+                return Signal.SKIP;
+            }
             Operator operator = operators[i];
             step = operator;
             behind = i + 1;
@@ -182,6 +188,15 @@ final class Route {
         closingInner = true;
         step = new InnerClose(ended.source(), ended.source().close(Outcome.COMPLETED, null));
         return Signal.AWAIT;
+    }
+
+    /** Says that nothing further may start: what arrives is dropped. */
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     void fail(Throwable problem) {

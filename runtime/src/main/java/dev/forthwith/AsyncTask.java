@@ -9,6 +9,7 @@ import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
+import dev.forthwith.internal.task.Untyped;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -338,12 +339,11 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void conclude(@Nullable Object value, @Nullable Throwable failure) {
         if (getNumberOfDependents() == 0) {
-            publish((T) value, failure);
+            publish(Untyped.as(value), failure);
         } else {
-            Depth.run(() -> publish((T) value, failure));
+            Depth.run(() -> publish(Untyped.as(value), failure));
         }
     }
 
@@ -402,8 +402,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     @Override
     public AsyncTask<T> orTimeout(long timeout, TimeUnit unit) {
         Objects.requireNonNull(unit, "unit");
-        return atLimit(timeout, unit, () -> new Substitute(null, new TimeoutException("not done after " + timeout + " "
-                + unit.name().toLowerCase(java.util.Locale.ROOT))));
+        return atLimit(
+                timeout,
+                unit,
+                () -> new Substitute(
+                        null,
+                        new TimeoutException(
+                                "not done after " + timeout + " " + unit.name().toLowerCase(java.util.Locale.ROOT))));
     }
 
     /**
@@ -419,7 +424,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     private AsyncTask<T> atLimit(long timeout, TimeUnit unit, Supplier<Substitute> substitute) {
         if (!isDone()) {
-            Future<?> alarm = Timer.after(Duration.of(timeout, unit.toChronoUnit()), () -> request(true, substitute.get()));
+            Future<?> alarm =
+                    Timer.after(Duration.of(timeout, unit.toChronoUnit()), () -> request(true, substitute.get()));
             Stages.observe(this, (value, failure) -> alarm.cancel(false));
         }
         return this;

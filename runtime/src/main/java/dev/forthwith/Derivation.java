@@ -4,6 +4,7 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Chained;
 import dev.forthwith.internal.task.Joint;
 import dev.forthwith.internal.task.Observer;
+import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,39 +47,60 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<Void> thenAccept(Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), null, (value, failure) -> { action.accept(passed(value, failure)); return null; });
+        return Chained.value(task(), null, (value, failure) -> {
+            action.accept(passed(value, failure));
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> { action.accept(passed(value, failure)); return null; });
+        return Chained.value(task(), defaultExecutor(), (value, failure) -> {
+            action.accept(passed(value, failure));
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), executor, (value, failure) -> { action.accept(passed(value, failure)); return null; });
+        return Chained.value(task(), executor, (value, failure) -> {
+            action.accept(passed(value, failure));
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> thenRun(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), null, (value, failure) -> { passed(value, failure); action.run(); return null; });
+        return Chained.value(task(), null, (value, failure) -> {
+            passed(value, failure);
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> thenRunAsync(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> { passed(value, failure); action.run(); return null; });
+        return Chained.value(task(), defaultExecutor(), (value, failure) -> {
+            passed(value, failure);
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> thenRunAsync(Runnable action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), executor, (value, failure) -> { passed(value, failure); action.run(); return null; });
+        return Chained.value(task(), executor, (value, failure) -> {
+            passed(value, failure);
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
@@ -150,7 +172,8 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> failure == null ? value : fn.apply(failure));
+        return Chained.value(
+                task(), defaultExecutor(), (value, failure) -> failure == null ? value : fn.apply(failure));
     }
 
     @Override
@@ -163,77 +186,107 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), null, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+        return Chained.stage(
+                task(), null, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
     }
 
     @Override
     public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), defaultExecutor(), (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+        return Chained.stage(
+                task(),
+                defaultExecutor(),
+                (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
     }
 
     @Override
-    public AsyncTask<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
+    public AsyncTask<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), executor, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+        return Chained.stage(
+                task(), executor, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
     }
 
     @Override
-    public <U, V> AsyncTask<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+    public <U, V> AsyncTask<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
         Objects.requireNonNull(fn, "fn");
         return Joint.both(task(), other, null, fn::apply);
     }
 
     @Override
-    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+    public <U, V> AsyncTask<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
         Objects.requireNonNull(fn, "fn");
         return Joint.both(task(), other, defaultExecutor(), fn::apply);
     }
 
     @Override
-    public <U, V> AsyncTask<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
+    public <U, V> AsyncTask<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
         return Joint.both(task(), other, executor, fn::apply);
     }
 
     @Override
-    public <U> AsyncTask<Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    public <U> AsyncTask<Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(task(), other, null, (left, right) -> { action.accept(left, right); return null; });
+        return Joint.<T, U, Void>both(task(), other, null, (left, right) -> {
+            action.accept(left, right);
+            return Untyped.as(null);
+        });
     }
 
     @Override
-    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    public <U> AsyncTask<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(task(), other, defaultExecutor(), (left, right) -> { action.accept(left, right); return null; });
+        return Joint.<T, U, Void>both(task(), other, defaultExecutor(), (left, right) -> {
+            action.accept(left, right);
+            return Untyped.as(null);
+        });
     }
 
     @Override
-    public <U> AsyncTask<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
+    public <U> AsyncTask<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Joint.<T, U, Void>both(task(), other, executor, (left, right) -> { action.accept(left, right); return null; });
+        return Joint.<T, U, Void>both(task(), other, executor, (left, right) -> {
+            action.accept(left, right);
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(task(), other, null, (left, right) -> { action.run(); return null; });
+        return Joint.<T, Object, Void>both(task(), other, null, (left, right) -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(task(), other, defaultExecutor(), (left, right) -> { action.run(); return null; });
+        return Joint.<T, Object, Void>both(task(), other, defaultExecutor(), (left, right) -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Object, Void>both(task(), other, executor, (left, right) -> { action.run(); return null; });
+        return Joint.<T, Object, Void>both(task(), other, executor, (left, right) -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
@@ -249,7 +302,8 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     }
 
     @Override
-    public <U> AsyncTask<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
+    public <U> AsyncTask<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
         return Joint.<T, U>either(task(), other, executor, fn::apply);
@@ -258,39 +312,58 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(task(), other, null, value -> { action.accept(value); return null; });
+        return Joint.<T, Void>either(task(), other, null, value -> {
+            action.accept(value);
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(task(), other, defaultExecutor(), value -> { action.accept(value); return null; });
+        return Joint.<T, Void>either(task(), other, defaultExecutor(), value -> {
+            action.accept(value);
+            return Untyped.as(null);
+        });
     }
 
     @Override
-    public AsyncTask<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
+    public AsyncTask<Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Joint.<T, Void>either(task(), other, executor, value -> { action.accept(value); return null; });
+        return Joint.<T, Void>either(task(), other, executor, value -> {
+            action.accept(value);
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(task(), other, null, value -> { action.run(); return null; });
+        return Joint.<Object, Void>either(task(), other, null, value -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(task(), other, defaultExecutor(), value -> { action.run(); return null; });
+        return Joint.<Object, Void>either(task(), other, defaultExecutor(), value -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     @Override
     public AsyncTask<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Joint.<Object, Void>either(task(), other, executor, value -> { action.run(); return null; });
+        return Joint.<Object, Void>either(task(), other, executor, value -> {
+            action.run();
+            return Untyped.as(null);
+        });
     }
 
     private static <V extends @Nullable Object> V passed(V value, @Nullable Throwable failure) {

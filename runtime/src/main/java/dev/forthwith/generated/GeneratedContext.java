@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the stage of its enter method yields
  * @param <R> the resource
  */
+@SuppressWarnings("exports") // what it extends is nobody's to name
 public abstract class GeneratedContext<S, A extends @Nullable Object, R extends @Nullable Object>
         extends SingleUse<A, R> {
     private final Call<? extends S> factory;
@@ -93,7 +94,8 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
         return begin(made);
     }
 
-    @Nullable CompletionStage<? extends A> begin(S made) throws Throwable {
+    @Nullable
+    CompletionStage<? extends A> begin(S made) throws Throwable {
         return enter(made);
     }
 
@@ -108,7 +110,8 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
         return end(self(), resource, outcome, failure);
     }
 
-    @Nullable CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
+    @Nullable
+    CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return exit(made, resource, outcome, failure);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the annotated class
  * @param <T> the elements
  */
+@SuppressWarnings("exports") // what it extends is nobody's to name
 public abstract class GeneratedSource<S, T> extends Source<T> {
     private final Call<? extends S> factory;
     private final @Nullable GeneratedContext<S, ?, ?> lifecycle;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An asynchronous iterator as a plain one: each step waits. */
-public final class BlockingCursor<T> implements Cursor<T>, Iterator<T> {
+public final class BlockingCursor<T> implements Cursor<T> {
     private final AsyncIterator<T> source;
     private boolean asked;
     /** What is known of the next step: null until it was waited for. */
@@ -32,15 +32,7 @@ public final class BlockingCursor<T> implements Cursor<T>, Iterator<T> {
             throw new IllegalStateException("the iterator of a cursor was already asked for; a cursor is for one pass");
         }
         asked = true;
-        return this;
-    }
-
-    @Override
-    public boolean hasNext() {
-        if (present == null) {
-            present = !closed && waitForNext();
-        }
-        return present;
+        return new Pass();
     }
 
     private boolean waitForNext() {
@@ -63,15 +55,6 @@ public final class BlockingCursor<T> implements Cursor<T>, Iterator<T> {
     }
 
     @Override
-    public T next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the source has no more elements");
-        }
-        present = null;
-        return source.current();
-    }
-
-    @Override
     public void fail(Throwable problem) {
         Objects.requireNonNull(problem, "failure");
         if (failure == null) {
@@ -87,11 +70,30 @@ public final class BlockingCursor<T> implements Cursor<T>, Iterator<T> {
         closed = true;
         Outcome outcome = failure == null ? Outcome.STOPPED : Failures.outcome(failure);
         try {
-            CompletionStage<Void> stage = Objects.requireNonNull(
-                    source.close(outcome, failure), () -> source + ".close() returned null");
+            CompletionStage<Void> stage =
+                    Objects.requireNonNull(source.close(outcome, failure), () -> source + ".close() returned null");
             AsyncTask.shield(stage).join();
         } catch (Throwable thrown) {
             throw Failures.rethrow(Failures.unwrap(thrown));
+        }
+    }
+
+    private final class Pass implements Iterator<T> {
+        @Override
+        public boolean hasNext() {
+            if (present == null) {
+                present = !closed && waitForNext();
+            }
+            return present;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the source has no more elements");
+            }
+            present = null;
+            return source.current();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Route.Frame;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Closing extends AsyncTask<Void> {
             note(arrival.takeFailure());
         }
         if (firstOfClose == null) {
-            settle(null);
+            settle(Untyped.as(null));
         } else {
             settleExceptionally(firstOfClose);
         }

@@ -7,6 +7,7 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,8 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         }
         failure = closeToCancel() ? Failures.cancelled(ending) : ending;
         closing = true;
-        Outcome outcome = failure != null
-                ? Failures.outcome(failure)
-                : sink.stopped() ? Outcome.STOPPED : Outcome.COMPLETED;
+        Outcome outcome =
+                failure != null ? Failures.outcome(failure) : sink.stopped() ? Outcome.STOPPED : Outcome.COMPLETED;
         return pull.close(outcome, failure);
     }
 
@@ -91,7 +91,7 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         } else if (failure != null) {
             settleExceptionally(failure);
         } else {
-            settle(result);
+            settle(Untyped.as(result));
         }
     }
 

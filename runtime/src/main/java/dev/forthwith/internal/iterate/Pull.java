@@ -75,7 +75,8 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     /** The source of a pull that was not used yet and has no operators, so that another one can go through it directly. */
-    @Nullable Source<?> unusedSource() {
+    @Nullable
+    Source<?> unusedSource() {
         return state == IDLE && !route.isStarted() ? route.bareSource() : null;
     }
 
@@ -122,7 +123,11 @@ public final class Pull<T> implements AsyncIterator<T> {
                     next = route.arrived(Stages.value(stage));
                 } else {
                     // Taken before the stage is registered: afterwards another thread may already have met it.
-                    Demand pending = demand == null ? demand = new Demand(this) : demand;
+                    Demand pending = demand;
+                    if (pending == null) {
+                        pending = new Demand(this);
+                        demand = pending;
+                    }
                     if (!arrivesLater(step, stage)) {
                         next = arrived();
                     } else {
@@ -209,7 +214,8 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     /** Wants the running demand to end as cancelled. Answers with the stage that the request goes on to, if any. */
-    @Nullable CompletionStage<?> stop(boolean hard) {
+    @Nullable
+    CompletionStage<?> stop(boolean hard) {
         if (hard) {
             interrupt = true;
         }

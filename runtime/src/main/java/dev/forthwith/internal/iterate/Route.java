@@ -46,7 +46,8 @@ final class Route {
         return started;
     }
 
-    @Nullable Source<?> bareSource() {
+    @Nullable
+    Source<?> bareSource() {
         return operators.length == 0 ? bare : null;
     }
 
@@ -203,12 +204,14 @@ final class Route {
         failure = problem;
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
     /** The innermost source that is still to be closed, or null. */
-    @Nullable Frame openFrame() {
+    @Nullable
+    Frame openFrame() {
         return top;
     }
 

@@ -2,6 +2,7 @@ package dev.forthwith.internal.operator;
 
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Sink;
+import dev.forthwith.internal.task.Untyped;
 import java.util.function.BiConsumer;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Collect<T, A extends @Nullable Object, R extends @Nullable Ob
             begun = true;
             container = collector.supplier().get();
         }
-        return container;
+        return Untyped.as(container);
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.forthwith.internal.operator;
 import dev.forthwith.ThrowingConsumer;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Sink;
-import org.jspecify.annotations.Nullable;
+import dev.forthwith.internal.task.Untyped;
 
 /** Calls a body with each element. */
-public final class ForEach<T> extends Sink<@Nullable Void> {
+public final class ForEach<T> extends Sink<Void> {
     private final ThrowingConsumer<? super T> body;
 
     public ForEach(ThrowingConsumer<? super T> body) {
@@ -21,8 +21,8 @@ public final class ForEach<T> extends Sink<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void result() {
-        return null;
+    public Void result() {
+        return Untyped.as(null);
     }
 
     @Override

@@ -3,10 +3,11 @@ package dev.forthwith.internal.operator;
 import dev.forthwith.AsyncFunction;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Sink;
+import dev.forthwith.internal.task.Untyped;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a body with each element and waits for its stage. */
-public final class ForEachAwait<T> extends Sink<@Nullable Void> {
+public final class ForEachAwait<T> extends Sink<Void> {
     private final AsyncFunction<? super T, ?> body;
 
     public ForEachAwait(AsyncFunction<? super T, ?> body) {
@@ -25,8 +26,8 @@ public final class ForEachAwait<T> extends Sink<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void result() {
-        return null;
+    public Void result() {
+        return Untyped.as(null);
     }
 
     @Override

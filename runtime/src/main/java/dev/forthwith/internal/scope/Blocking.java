@@ -7,6 +7,7 @@ import dev.forthwith.OpenContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,7 @@ public final class Blocking {
             AsyncContextManager<T> manager, ThrowingFunction<? super T, ? extends R> body) throws InterruptedException {
         AsyncContext<T> context = ContextEntry.contextOf(manager);
         T resource = ContextEntry.of(context).await();
-        R result = null;
+        Object result = null;
         Throwable failure = null;
         InterruptedException interrupted = null;
         try {
@@ -55,7 +56,7 @@ public final class Blocking {
         if (remaining != null) {
             throw Failures.rethrow(remaining);
         }
-        return failure == null ? result : null;
+        return Untyped.as(failure == null ? result : null);
     }
 
     private static CancellationException cancelledBy(InterruptedException interrupted, @Nullable Throwable failure) {

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,9 +38,8 @@ public final class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     protected T entered(@Nullable Object arrived) {
-        return (T) arrived;
+        return Untyped.as(arrived);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +55,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
             return;
         }
         Object value = arrival.takeValue();
-        T resource = null;
+        Object resource = null;
         if (problem == null) {
             try {
                 resource = entered(value);
@@ -68,7 +69,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
         } else if (cancelled) {
             giveBack();
         } else {
-            settle(resource);
+            settle(Untyped.as(resource));
         }
     }
 
@@ -77,7 +78,8 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
         undoing = cancelled;
         CompletionStage<?> exiting;
         try {
-            exiting = Objects.requireNonNull(undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
+            exiting = Objects.requireNonNull(
+                    undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
         } catch (Throwable thrown) {
             settleExceptionally(Failures.merge(cancelled, Failures.unwrap(thrown)));
             return;

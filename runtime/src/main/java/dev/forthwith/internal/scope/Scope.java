@@ -9,6 +9,7 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,11 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             if (phase != Phase.EXITING && cancelRequested()) {
                 passOnFrom(stage);
             }
-            Arrival wait = arrival == null ? arrival = new Arrival(this::resume) : arrival;
+            Arrival wait = arrival;
+            if (wait == null) {
+                wait = new Arrival(this::resume);
+                arrival = wait;
+            }
             if (!wait.await(stage)) {
                 return;
             }
@@ -119,7 +124,6 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         }
     }
 
-    @SuppressWarnings("unchecked")
     private @Nullable CompletionStage<?> entered(@Nullable Object value, @Nullable Throwable problem) {
         if (problem != null) {
             boolean cancelled = closeToCancel();
@@ -133,7 +137,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         phase = Phase.BODY;
         CompletionStage<?> stage;
         try {
-            stage = body.apply((T) value);
+            stage = body.apply(Untyped.as(value));
             if (stage == null) {
                 throw new NullPointerException("the body of " + context + " returned null instead of a stage");
             }
@@ -162,15 +166,14 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         return stage;
     }
 
-    @SuppressWarnings("unchecked")
     private void exited(@Nullable Object handled, @Nullable Throwable problem) {
         phase = Phase.DONE;
         if (problem != null) {
             settleExceptionally(Failures.merge(failure, problem));
         } else if (failure == null) {
-            settle((R) result);
+            settle(Untyped.as(result));
         } else if (Boolean.TRUE.equals(handled) && Failures.outcome(failure) == Outcome.FAILED) {
-            settle((R) null);
+            settle(Untyped.as(null));
         } else {
             settleExceptionally(failure);
         }

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -94,9 +95,8 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         }
     }
 
-    @SuppressWarnings("unchecked")
     private R take(@Nullable Object arrived) throws Throwable {
-        R taken = acquired((A) arrived);
+        R taken = acquired(Untyped.as(arrived));
         resource = taken;
         state = ENTERED;
         return taken;
@@ -115,7 +115,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         CompletionStage<?> stage = releasing(outcome, failure);
         if (!EXIT.compareAndSet(this, null, stage)) {
             // Somebody asked for the completion before there was one, and waits for this promise.
-            CompletableFuture<Object> promise = (CompletableFuture<Object>) exit;
+            CompletableFuture<Object> promise = Untyped.as(exit);
             Stages.observe(stage, (value, problem) -> {
                 if (problem == null) {
                     promise.complete(value);
@@ -128,7 +128,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     }
 
     private CompletionStage<?> releasing(Outcome outcome, @Nullable Throwable failure) {
-        R given = resource;
+        R given = Untyped.as(resource);
         resource = null;
         try {
             CompletionStage<?> stage = release(given, outcome, failure);

@@ -26,7 +26,6 @@ public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> impl
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Failures.unwrap(failure);
         if (closeToCancel()) {
@@ -34,7 +33,7 @@ public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> impl
         } else if (cause != null) {
             settleExceptionally(cause);
         } else {
-            settle((T) value);
+            settle(Untyped.as(value));
         }
     }
 

@@ -39,7 +39,10 @@ public final class Arrival implements Observer {
     }
 
     private final Runnable resume;
+
+    @SuppressWarnings("UnusedVariable") // read through STATE
     private volatile int state = IDLE;
+
     private @Nullable Object value;
     private @Nullable Throwable failure;
 

@@ -51,7 +51,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         if (!runner.compareAndSet(null, Thread.currentThread())) {
             return;
         }
-        T value = null;
+        Object value = null;
         Throwable failure = null;
         try {
             value = call.call();
@@ -66,7 +66,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         } else if (failure != null) {
             settleExceptionally(failure);
         } else {
-            settle(value);
+            settle(Untyped.as(value));
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CancelRequest {
     /** What a task settles with that was not cancelled by its caller but timed out, or was completed from outside. */
-    public record Substitute(@Nullable Object value, @Nullable Throwable failure) {}
+    public record Substitute(
+            @Nullable Object value, @Nullable Throwable failure) {}
 
     private final @Nullable Substitute substitute;
     private volatile boolean interrupt;

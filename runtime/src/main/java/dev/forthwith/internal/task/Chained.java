@@ -69,7 +69,6 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void react(@Nullable Object value, @Nullable Throwable failure) {
         pending = null;
         if (cancelRequested()) {
@@ -78,7 +77,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
         Object yielded;
         try {
-            yielded = reaction.to((S) value, failure);
+            yielded = reaction.to(Untyped.as(value), failure);
         } catch (Throwable thrown) {
             finish(null, Failures.unwrap(thrown));
             return;
@@ -103,14 +102,13 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void finish(@Nullable Object value, @Nullable Throwable failure) {
         if (closeToCancel()) {
             settleExceptionally(Failures.cancelled(failure));
         } else if (failure != null) {
             settleExceptionally(failure);
         } else {
-            settle((R) value);
+            settle(Untyped.as(value));
         }
         pending = null;
     }

@@ -26,7 +26,6 @@ public final class Joint extends AsyncTask<Joint> {
         this.missing = new AtomicInteger(missing);
     }
 
-    @SuppressWarnings("unchecked")
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
             AsyncTask<R> both(
                     CompletionStage<A> left,
@@ -44,11 +43,10 @@ public final class Joint extends AsyncTask<Joint> {
             if (both.rightFailure != null) {
                 throw both.rightFailure;
             }
-            return fn.apply((A) both.leftValue, (B) both.rightValue);
+            return fn.apply(Untyped.<A>as(both.leftValue), Untyped.<B>as(both.rightValue));
         });
     }
 
-    @SuppressWarnings("unchecked")
     public static <A extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> either(
             CompletionStage<? extends A> left,
             CompletionStage<? extends A> right,
@@ -124,7 +122,6 @@ public final class Joint extends AsyncTask<Joint> {
             return this;
         }
 
-        @SuppressWarnings("unchecked")
         private void arrived(@Nullable Object value, @Nullable Throwable failure) {
             if (isDone()) {
                 return;
@@ -134,7 +131,7 @@ public final class Joint extends AsyncTask<Joint> {
             } else if (failure != null) {
                 settleExceptionally(Failures.unwrap(failure));
             } else {
-                settle((A) value);
+                settle(Untyped.as(value));
             }
         }
 

@@ -2,8 +2,8 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
-import java.util.concurrent.Future;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 

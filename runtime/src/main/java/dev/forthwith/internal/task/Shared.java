@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shared<T extends @Nullable Object> extends CompletableFuture<T> {
     public static final CompletionStage<Boolean> TRUE = new Shared<>(true);
     public static final CompletionStage<Boolean> FALSE = new Shared<>(false);
-    public static final CompletionStage<Void> DONE = new Shared<>(null);
+    public static final CompletionStage<Void> DONE = new Shared<Void>(Untyped.as(null));
 
     private Shared(T value) {
         super.complete(value);

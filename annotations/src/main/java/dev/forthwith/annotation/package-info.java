@@ -1,0 +1,2 @@
+/** What users write on their classes. */
+package dev.forthwith.annotation;

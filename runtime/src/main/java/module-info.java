@@ -1,0 +1,7 @@
+/** The runtime of Forthwith: async for and async with, for Java. */
+module dev.forthwith {
+    requires static transitive org.jspecify;
+
+    exports dev.forthwith;
+    exports dev.forthwith.generated;
+}

@@ -1,0 +1,25 @@
+package dev.forthwith.processor.read;
+
+import dev.forthwith.processor.report.Reporter;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the readers of one class share. */
+record Scope(Elements elements, Types types, TypeElement type, String annotation, Reporter reporter) {
+    DeclaredType self() {
+        return (DeclaredType) type.asType();
+    }
+
+    /** The signature of a method as this class sees it. */
+    ExecutableType signature(ExecutableElement method) {
+        return (ExecutableType) types.asMemberOf(self(), method);
+    }
+
+    String typeName() {
+        return type.getSimpleName().toString();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.forthwith.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.forthwith.processor.model.Conversion.Kind;
+import dev.forthwith.processor.model.Iteration;
+import dev.forthwith.processor.model.Wrapper;
+import javax.lang.model.element.Modifier;
+
+/** Writes the nested class that yields the elements of one instance. */
+final class IterationWriter {
+    static final String NAME = "Iteration";
+
+    private final Wrapper wrapper;
+    private final Iteration iteration;
+    private final Signatures signatures;
+
+    IterationWriter(Wrapper wrapper, Iteration iteration, Signatures signatures) {
+        this.wrapper = wrapper;
+        this.iteration = iteration;
+        this.signatures = signatures;
+    }
+
+    TypeSpec write(String lifecycle) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
+                .addJavadoc("One iteration over a {@link $T}.", wrapper.annotated())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addTypeVariables(wrapper.typeVariables())
+                .superclass(superclass())
+                .addMethod(constructor(lifecycle));
+        if (!iteration.interruptible()) {
+            type.addMethod(Signatures.flag("interruptible", false));
+        }
+        if (iteration.pages()) {
+            type.addMethod(stage("nextPage")).addMethod(elements());
+        } else if (isPlain()) {
+            type.addMethod(plainNext());
+        } else {
+            type.addMethod(stage("next")).addMethod(element());
+        }
+        return type.build();
+    }
+
+    private boolean isPlain() {
+        return iteration.conversion().kind() == Kind.VALUE && !iteration.pages();
+    }
+
+    private TypeName superclass() {
+        if (isPlain()) {
+            return ParameterizedTypeName.get(Types.VALUE_SOURCE, wrapper.self(), iteration.element());
+        }
+        return ParameterizedTypeName.get(
+                iteration.pages() ? Types.PAGE_SOURCE : Types.STAGE_SOURCE,
+                wrapper.self(),
+                iteration.arrived(),
+                iteration.element());
+    }
+
+    private MethodSpec constructor(String lifecycle) {
+        MethodSpec.Builder method = MethodSpec.constructorBuilder().addParameter(signatures.factory(), "factory");
+        CodeBlock first = wrapper.lifecycle() == null
+                ? CodeBlock.of("factory")
+                : signatures.nestedCreation(lifecycle, CodeBlock.of("factory"));
+        return method.addStatement("super($L, $S)", first, signatures.messageName(iteration.name()))
+                .build();
+    }
+
+    private CodeBlock call() {
+        return CodeBlock.of("self.$N()", iteration.name());
+    }
+
+    private MethodSpec stage(String name) {
+        return signatures
+                .withSelf(name, Signatures.stageOf(iteration.arrived()))
+                .addException(Types.THROWABLE)
+                .addCode(Calls.returning(call(), iteration.conversion()))
+                .build();
+    }
+
+    private MethodSpec plainNext() {
+        CodeBlock result = iteration.optional() ? CodeBlock.of("$T.orNull($L)", Types.RESULTS, call()) : call();
+        return signatures
+                .withSelf("next", signatures.nullable(iteration.element()))
+                .addException(Types.THROWABLE)
+                .addStatement("return $L", result)
+                .build();
+    }
+
+    private MethodSpec element() {
+        TypeName result = iteration.optional() ? signatures.nullable(iteration.element()) : iteration.element();
+        return Signatures.overriding("element", result)
+                .addParameter(iteration.arrived(), "arrived")
+                .addStatement("return $L", iteration.optional() ? "arrived.orElse(null)" : "arrived")
+                .build();
+    }
+
+    private MethodSpec elements() {
+        TypeName result =
+                ParameterizedTypeName.get(Types.JAVA_ITERATOR, WildcardTypeName.subtypeOf(iteration.element()));
+        MethodSpec.Builder method = Signatures.overriding(
+                        "elements", iteration.optional() ? signatures.nullable(result) : result)
+                .addParameter(iteration.arrived(), "page");
+        if (!iteration.optional()) {
+            return method.addStatement("return $L", iterator(CodeBlock.of("page")))
+                    .build();
+        }
+        return method.addStatement("return page.isPresent() ? $L : null", iterator(CodeBlock.of("page.get()")))
+                .build();
+    }
+
+    private CodeBlock iterator(CodeBlock page) {
+        return iteration.page() == Iteration.Page.ARRAY
+                ? CodeBlock.of("$T.asList($L).iterator()", Types.ARRAYS, page)
+                : CodeBlock.of("$L.iterator()", page);
+    }
+}

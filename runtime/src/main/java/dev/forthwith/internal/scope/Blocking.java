@@ -56,7 +56,11 @@ public final class Blocking {
         if (remaining != null) {
             throw Failures.rethrow(remaining);
         }
-        return Untyped.as(failure == null ? result : null);
+        return Untyped.as(failure == null && !hasHandled(context) ? result : null);
+    }
+
+    private static boolean hasHandled(AsyncContext<?> context) {
+        return context instanceof Handling inner && inner.hasHandled();
     }
 
     private static CancellationException cancelledBy(InterruptedException interrupted, @Nullable Throwable failure) {
@@ -74,7 +78,7 @@ public final class Blocking {
             boolean handled = exitAndWait(context, Failures.outcome(failure), failure);
             return handled && Failures.outcome(failure) == Outcome.FAILED ? null : failure;
         } catch (Throwable thrown) {
-            return Failures.merge(failure, Failures.unwrap(thrown));
+            return Failures.merge(hasHandled(context) ? null : failure, Failures.unwrap(thrown));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -11,25 +12,32 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Enters any context, for those who exit it by themselves: the blocking forms, the stack, the combinations. */
-public final class ContextEntry<T extends @Nullable Object> extends Entry<T> {
+public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     private final AsyncContext<T> context;
 
-    private ContextEntry(AsyncContext<T> context) {
+    ContextEntry(AsyncContext<T> context) {
         this.context = context;
     }
 
     /** Makes a context and enters it; what is thrown on the way is the failure of the task. */
     public static <T extends @Nullable Object> ContextEntry<T> of(AsyncContext<T> context) {
         ContextEntry<T> entry = new ContextEntry<>(context);
-        CompletionStage<T> stage;
-        try {
-            stage = Objects.requireNonNull(
-                    context.enter(), () -> context + ".enter() returned null instead of a stage");
-        } catch (Throwable thrown) {
-            stage = CompletableFuture.failedFuture(Failures.unwrap(thrown));
-        }
-        entry.await(stage);
+        entry.start();
         return entry;
+    }
+
+    /** Enters; apart from the constructor so that nobody sees a half-made task. Contexts nest, so the stack is watched. */
+    final void start() {
+        Depth.run(() -> {
+            CompletionStage<T> stage;
+            try {
+                stage = Objects.requireNonNull(
+                        context.enter(), () -> context + ".enter() returned null instead of a stage");
+            } catch (Throwable thrown) {
+                stage = CompletableFuture.failedFuture(Failures.unwrap(thrown));
+            }
+            await(stage);
+        });
     }
 
     /** The context of one use, never null. */
@@ -40,6 +48,10 @@ public final class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     @Override
     protected T entered(@Nullable Object arrived) {
         return Untyped.as(arrived);
+    }
+
+    final AsyncContext<T> context() {
+        return context;
     }
 
     @Override

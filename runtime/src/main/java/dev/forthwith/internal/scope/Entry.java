@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * phase      event                               next       action
  * ENTERING   entering fails                      DONE       fail; cancelled if that was asked meanwhile
  * ENTERING   entered, cancelled meanwhile        UNDOING    exit with CANCELLED
+ * ENTERING   entered, nobody is there any more   UNDOING    exit with CANCELLED
  * ENTERING   entered                             DONE       settle with the resource
  * UNDOING    the exit ends                       DONE       cancelled; a failure of the exit is suppressed on it
  * </pre>
@@ -45,12 +46,21 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
     /** Gives back a resource that nobody will see. */
     protected abstract @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure);
 
+    /** Takes charge of a resource that was not cancelled; false if nobody is there any more to give it to. */
+    protected boolean keep() {
+        return true;
+    }
+
+    /** Is told that nothing was entered, or that it was given back. */
+    protected void abandoned() {}
+
     /** Whether a request may go on to the stage that enters. */
     protected abstract boolean mayInterrupt(CompletionStage<?> entering);
 
     private void arrived() {
         Throwable problem = arrival.takeFailure();
         if (undoing != null) {
+            abandoned();
             settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));
             return;
         }
@@ -65,8 +75,9 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
         }
         boolean cancelled = closeToCancel();
         if (problem != null) {
+            abandoned();
             settleExceptionally(cancelled ? Failures.cancelled(problem) : problem);
-        } else if (cancelled) {
+        } else if (cancelled || !keep()) {
             giveBack();
         } else {
             settle(Untyped.as(resource));
@@ -81,6 +92,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
             exiting = Objects.requireNonNull(
                     undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
         } catch (Throwable thrown) {
+            abandoned();
             settleExceptionally(Failures.merge(cancelled, Failures.unwrap(thrown)));
             return;
         }

@@ -10,6 +10,7 @@ import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,11 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
 
     private void exited(@Nullable Object handled, @Nullable Throwable problem) {
         phase = Phase.DONE;
+        if (context instanceof Handling inner && inner.hasHandled()) {
+            // What was handled inside is gone, and with it the result.
+            failure = failure instanceof CancellationException ? failure : null;
+            result = null;
+        }
         if (problem != null) {
             settleExceptionally(Failures.merge(failure, problem));
         } else if (failure == null) {

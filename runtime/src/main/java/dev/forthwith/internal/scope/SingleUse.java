@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the stage that enters yields
  * @param <R> the resource
  */
-public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable Object> implements AsyncContext<R> {
+public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable Object>
+        implements AsyncContext<R>, Handling {
     private static final int NEW = 0;
     private static final int ENTERING = 1;
     private static final int ENTERED = 2;
@@ -149,6 +150,11 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
             known = EXIT.compareAndSet(this, null, promise) ? promise : exit;
         }
         return (CompletionStage<Boolean>) Objects.requireNonNull(known);
+    }
+
+    @Override
+    public boolean hasHandled() {
+        return false;
     }
 
     @Override

@@ -1,0 +1,134 @@
+package dev.forthwith;
+
+import dev.forthwith.internal.scope.BuiltContext;
+import dev.forthwith.internal.scope.ExitStack;
+import dev.forthwith.internal.task.Shared;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack of exits that is filled at run time: the counterpart of Python's {@code contextlib.AsyncExitStack}.
+ *
+ * <p>Closing it exits everything in the reverse order, each awaited before the next, as the same resources nested would be: an exit gets
+ * the outcome as it is after those above it; one that handles the failure makes it disappear; the earliest failure is primary and later
+ * ones are suppressed on it.
+ *
+ * <p>It may be used from any thread. On a closed or moved stack, {@link #enter}, {@link #adopt}, {@link #defer} and {@link #move} fail with
+ * {@link IllegalStateException} and do not touch their argument.
+ *
+ * <pre>{@code
+ * AsyncExitStack.manager().with(stack ->
+ *         stack.enter(AsyncDatabase.of(url))
+ *                 .thenCompose(database -> stack.enter(AsyncTransaction.of(database)))
+ *                 .thenCompose(transaction -> transaction.execute(statement)));
+ * }</pre>
+ */
+public final class AsyncExitStack {
+    /** What it owns; null once that was moved. */
+    private final AtomicReference<@Nullable ExitStack> owned;
+
+    private AsyncExitStack(ExitStack stack) {
+        owned = new AtomicReference<>(stack);
+    }
+
+    /** Makes an empty stack; who makes one closes it. */
+    public AsyncExitStack() {
+        this(new ExitStack());
+    }
+
+    /**
+     * Makes a manager of a stack, which is closed when the scope ends.
+     *
+     * @return the manager
+     */
+    public static AsyncContextManager<AsyncExitStack> manager() {
+        return BuiltContext.manager(CompletableFuture::completedFuture);
+    }
+
+    /**
+     * Enters a resource, which the stack will exit.
+     *
+     * <p>An enter is not torn: if the stack is closed meanwhile, or the task is cancelled, a resource that arrives is exited with
+     * {@link Outcome#CANCELLED}, and the task fails with {@link java.util.concurrent.CancellationException}. {@link #close} waits for that.
+     *
+     * @param manager makes the context
+     * @param <T> the resource
+     * @return the task of the resource
+     */
+    public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
+        return stack().enter(Objects.requireNonNull(manager, "manager"));
+    }
+
+    /**
+     * Takes charge of a value that is already there.
+     *
+     * @param value the value
+     * @param exit gives it back
+     * @param <T> its type
+     * @return the value
+     */
+    public <T extends @Nullable Object> T adopt(T value, AsyncExit<? super T> exit) {
+        stack().adopt(value, Objects.requireNonNull(exit, "exit"));
+        return value;
+    }
+
+    /**
+     * Remembers a callback. It can never handle a failure.
+     *
+     * @param callback called, and awaited, when its turn comes
+     */
+    public void defer(Callable<? extends CompletionStage<?>> callback) {
+        stack().defer(Objects.requireNonNull(callback, "callback"));
+    }
+
+    /**
+     * Moves everything to a new stack. This one is closed, without an exit; the new one owns.
+     *
+     * @return the new stack
+     */
+    public AsyncExitStack move() {
+        ExitStack stack = stack();
+        if (!owned.compareAndSet(stack, null)) {
+            throw closed();
+        }
+        return new AsyncExitStack(stack);
+    }
+
+    /**
+     * Closes the stack: {@link #close(Outcome, Throwable)} with {@link Outcome#COMPLETED}.
+     *
+     * @return the task; every caller gets the same
+     */
+    public AsyncTask<Void> close() {
+        return close(Outcome.COMPLETED, null);
+    }
+
+    /**
+     * Closes the stack. On a moved stack it does nothing. It cannot be cancelled.
+     *
+     * @param outcome what the exits are told
+     * @param failure {@code null} unless failed or cancelled
+     * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
+     */
+    public AsyncTask<Void> close(Outcome outcome, @Nullable Throwable failure) {
+        Objects.requireNonNull(outcome, "outcome");
+        ExitStack stack = owned.get();
+        return stack == null ? AsyncTask.shield(Shared.DONE) : stack.close(outcome, failure);
+    }
+
+    private ExitStack stack() {
+        ExitStack stack = owned.get();
+        if (stack == null || stack.isClosed()) {
+            throw closed();
+        }
+        return stack;
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the exit stack is closed or was moved");
+    }
+}

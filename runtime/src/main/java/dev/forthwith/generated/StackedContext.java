@@ -1,0 +1,79 @@
+package dev.forthwith.generated;
+
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.scope.StackExit;
+import dev.forthwith.internal.scope.StackGuard;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of an annotated resource whose enter method is given a stack for sub-resources. For generated code only; its shape is stable
+ * between releases.
+ *
+ * <p>What is on the stack is exited after the resource itself, or at once if entering fails.
+ *
+ * @param <S> the annotated class
+ * @param <A> what the stage of its enter method yields
+ * @param <R> the resource
+ */
+public abstract class StackedContext<S, A extends @Nullable Object, R extends @Nullable Object>
+        extends GeneratedContext<S, A, R> {
+    private final AsyncExitStack stack = new AsyncExitStack();
+    private volatile @Nullable StackExit exit;
+
+    /**
+     * Creates the context.
+     *
+     * @param factory makes the annotated instance, when the context is entered
+     * @param enter how messages name the enter method
+     * @param exit how messages name the exit method
+     */
+    protected StackedContext(Call<? extends S> factory, String enter, String exit) {
+        super(factory, enter, exit);
+    }
+
+    /**
+     * Calls the enter method.
+     *
+     * @param self the annotated instance
+     * @param stack for sub-resources
+     * @return its stage
+     * @throws Throwable what it throws
+     */
+    protected abstract @Nullable CompletionStage<? extends A> enter(S self, AsyncExitStack stack) throws Throwable;
+
+    @Override
+    protected final CompletionStage<? extends A> enter(S self) {
+        return StackGuard.of(stack, enterName(), interruptible(), given -> enter(self, given));
+    }
+
+    @Override
+    CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) {
+        // The resource's own exit is the last on the stack, so that all of it is one walk.
+        stack.adopt(resource, (given, how, why) -> {
+            try {
+                return present(exit(made, given, how, why));
+            } catch (Throwable thrown) {
+                throw Failures.<RuntimeException>sneak(thrown);
+            }
+        });
+        StackExit started = StackExit.of(stack.close(outcome, failure));
+        exit = started;
+        return started;
+    }
+
+    private CompletionStage<?> present(@Nullable CompletionStage<?> stage) {
+        if (stage == null) {
+            throw new NullPointerException(exitName() + " returned null instead of a stage");
+        }
+        return stage;
+    }
+
+    @Override
+    public final boolean hasHandled() {
+        StackExit started = exit;
+        return started != null && started.hasHandled();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.scope.ExitStack.Exit;
+import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes an exit stack: a flat walk over its exits, from the last to the first, each awaited before the next. It cannot be cancelled.
+ *
+ * <pre>
+ * phase     event                                 next      action
+ * PENDING   an enter that pended has ended        PENDING   wait for the next one
+ * PENDING   none is left                          EXITING   exit the last
+ * EXITING   an exit ends; handled the failure     EXITING   the failure is gone; exit the one before
+ * EXITING   an exit ends                          EXITING   exit the one before
+ * EXITING   an exit fails                         EXITING   merge the failure; exit the one before
+ * EXITING   none is left                          DONE      settle
+ * </pre>
+ */
+public final class StackClosing extends AsyncTask<Void> {
+    private final Exit[] exits;
+    private final StackEntry<?>[] pending;
+    private final Outcome asked;
+    private final Arrival arrival = new Arrival(this::resume);
+    private @Nullable Throwable failure;
+    private int entriesAwaited;
+    private int exitsLeft;
+    private boolean failed;
+    private volatile boolean handled;
+    private volatile @Nullable Exit current;
+
+    StackClosing(Exit[] exits, StackEntry<?>[] pending, Outcome asked, @Nullable Throwable failure) {
+        this.exits = exits;
+        this.pending = pending;
+        this.asked = asked;
+        this.failure = failure;
+        this.exitsLeft = exits.length;
+        closeToCancel();
+    }
+
+    /** Whether a failure was handled on the way. */
+    public boolean hasHandled() {
+        return handled;
+    }
+
+    void start() {
+        for (StackEntry<?> entry : pending) {
+            entry.cancel(true);
+        }
+        Depth.run(this::drive);
+    }
+
+    private void resume() {
+        ended(arrival.takeValue(), arrival.takeFailure());
+        drive();
+    }
+
+    private void drive() {
+        for (CompletionStage<?> stage = next(); stage != null; stage = next()) {
+            if (Stages.isReady(stage)) {
+                ended(Stages.value(stage), null);
+            } else if (arrival.await(stage)) {
+                ended(arrival.takeValue(), arrival.takeFailure());
+            } else {
+                return;
+            }
+        }
+        if (failed && failure != null) {
+            settleExceptionally(failure);
+        } else {
+            settle(Untyped.as(null));
+        }
+    }
+
+    /** Starts what comes next; null when nothing is left. */
+    private @Nullable CompletionStage<?> next() {
+        if (entriesAwaited < pending.length) {
+            return pending[entriesAwaited++];
+        }
+        while (exitsLeft > 0) {
+            Exit exit = exits[--exitsLeft];
+            current = exit;
+            try {
+                CompletionStage<?> stage = exit.exit(outcome(), failure);
+                if (stage == null) {
+                    throw new NullPointerException(exit.name() + " returned null instead of a stage");
+                }
+                return stage;
+            } catch (Throwable thrown) {
+                ended(null, Failures.unwrap(thrown));
+            }
+        }
+        return null;
+    }
+
+    private Outcome outcome() {
+        if (failure != null) {
+            return Failures.outcome(failure);
+        }
+        return handled || asked == Outcome.FAILED ? Outcome.COMPLETED : asked;
+    }
+
+    private void ended(@Nullable Object value, @Nullable Throwable problem) {
+        Exit exit = current;
+        if (exit == null) {
+            // An enter that pended: its failure is told to who asked for it.
+            return;
+        }
+        current = null;
+        boolean mayHandle = Failures.outcome(failure) != Outcome.CANCELLED;
+        if (mayHandle && (exit.hasHandled() || (handles(value) && exit.canHandle() && failure != null))) {
+            failure = null;
+            handled = true;
+        }
+        if (problem != null) {
+            failed = true;
+            failure = Failures.merge(failure, problem);
+        }
+    }
+
+    private static boolean handles(@Nullable Object value) {
+        return Boolean.TRUE.equals(value);
+    }
+
+    @Override
+    protected String whereabouts() {
+        Exit exit = current;
+        return exit == null ? "an enter on a closed exit stack" : exit.name();
+    }
+}

@@ -153,7 +153,7 @@ public final class ClassReader {
                     scope.annotation(),
                     scope.typeName(),
                     Role.NEXT.mark(),
-                    "has both " + next + " and " + nextPage);
+                    "has both " + Reporter.text(next) + " and " + Reporter.text(nextPage));
             return null;
         }
         if (next == null && nextPage == null) {
@@ -186,7 +186,7 @@ public final class ClassReader {
                 TypeName.get(type.asType()),
                 typeVariables,
                 isPublic(type),
-                annotations(type),
+                annotations(type, factories),
                 factories,
                 lifecycle,
                 iteration,
@@ -202,7 +202,7 @@ public final class ClassReader {
         return true;
     }
 
-    private List<AnnotationSpec> annotations(TypeElement type) {
+    private List<AnnotationSpec> annotations(TypeElement type, List<Factory> factories) {
         List<AnnotationSpec> specs = new ArrayList<>();
         ClassName generated = visible("javax.annotation.processing", "Generated");
         if (generated != null) {
@@ -225,6 +225,12 @@ public final class ClassReader {
             specs.add(AnnotationSpec.get(deprecated));
         }
         List<String> suppressed = new Lints(scope.elements(), scope.types()).of(type);
+        if (!suppressed.isEmpty()
+                || !type.getTypeParameters().isEmpty()
+                || factories.stream().anyMatch(factory -> !factory.suppressed().isEmpty())) {
+            // For Eclipse's compiler, which warns of names that hide others, and of keys that it does not know.
+            suppressed.add(0, "all");
+        }
         if (!suppressed.isEmpty()) {
             AnnotationSpec.Builder spec = AnnotationSpec.builder(SuppressWarnings.class);
             suppressed.forEach(key -> spec.addMember("value", "$S", key));

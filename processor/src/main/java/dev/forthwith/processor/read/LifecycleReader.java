@@ -7,6 +7,7 @@ import dev.forthwith.processor.model.Lifecycle.Enter;
 import dev.forthwith.processor.model.Lifecycle.Exit;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
+import dev.forthwith.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -103,7 +104,7 @@ final class LifecycleReader {
             Argument argument = argument(types.get(i), resource);
             if (argument == null || arguments.contains(argument)) {
                 VariableElement parameter = exit.getParameters().get(i);
-                String allowed = resource == null ? "" : "the resource (" + resource + "), ";
+                String allowed = resource == null ? "" : "the resource (" + Reporter.text(resource) + "), ";
                 scope.reporter()
                         .report(
                                 parameter,
@@ -143,7 +144,8 @@ final class LifecycleReader {
         if (resource != null
                 && (Awaitables.isNamed(resource, "dev.forthwith.Outcome")
                         || Awaitables.isNamed(resource, "java.lang.Throwable"))) {
-            return "A resource of the type " + found + " cannot be told apart; wrap it in a type of your own.";
+            return "A resource of the type " + Reporter.text(found)
+                    + " cannot be told apart; wrap it in a type of your own.";
         }
         return resource == null
                 ? "A source without an @Enter method has no resource."

@@ -2,6 +2,7 @@ package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.report.Problem;
+import dev.forthwith.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -157,7 +158,8 @@ final class MethodFinder {
 
     private static String names(List<Method> candidates) {
         return candidates.stream()
-                .map(candidate -> Methods.owner(candidate.element()).getSimpleName() + "." + candidate.element())
+                .map(Method::element)
+                .map(method -> Methods.owner(method).getSimpleName() + "." + Reporter.text(method))
                 .collect(Collectors.joining(" and "));
     }
 }

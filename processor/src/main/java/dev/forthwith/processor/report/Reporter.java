@@ -1,11 +1,14 @@
 package dev.forthwith.processor.report;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,8 @@ public final class Reporter {
         } else if (isSuppressed(element)) {
             return;
         }
-        String message = problem.message(found);
+        String message =
+                problem.message(Arrays.stream(found).map(Reporter::text).toArray());
         Element visible = isInside(element) ? element : type;
         if (mirror == null || visible != element) {
             messager.printMessage(problem.kind(), message, visible);
@@ -52,6 +56,18 @@ public final class Reporter {
         } else {
             messager.printMessage(problem.kind(), message, visible, mirror, value);
         }
+    }
+
+    /** Elements and types as the user wrote them; compilers differ in how they print them. */
+    public static Object text(Object found) {
+        if (found instanceof ExecutableElement method) {
+            return method.getParameters().stream()
+                    .map(parameter -> text(parameter.asType()).toString())
+                    .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")"));
+        }
+        return found instanceof TypeMirror type
+                ? type.toString().replaceAll("\\bjava\\.(lang|util)\\.(?=[A-Z])", "")
+                : found;
     }
 
     private boolean isInside(Element element) {

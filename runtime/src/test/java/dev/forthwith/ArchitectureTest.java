@@ -1,0 +1,69 @@
+package dev.forthwith;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the layers go one way, and nothing is needed at run time but the JDK. */
+@AnalyzeClasses(packages = "dev.forthwith", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String INTERNAL = "dev.forthwith.internal";
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_JDK = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.forthwith..", "java..", "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule NOBODY_USES_WHAT_IS_FOR_GENERATED_CODE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.forthwith.generated")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.forthwith.generated");
+
+    @ArchTest
+    static final ArchRule FAILURES_KNOW_NO_MACHINE = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ".failure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    INTERNAL + ".task",
+                    INTERNAL + ".scope",
+                    INTERNAL + ".iterate",
+                    INTERNAL + ".operator",
+                    INTERNAL + ".bridge");
+
+    @ArchTest
+    static final ArchRule TASKS_KNOW_NO_SCOPE_AND_NO_LOOP = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ".task")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    INTERNAL + ".scope", INTERNAL + ".iterate", INTERNAL + ".operator", INTERNAL + ".bridge");
+
+    @ArchTest
+    static final ArchRule SCOPES_AND_LOOPS_ARE_APART = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ".scope")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTERNAL + ".iterate", INTERNAL + ".operator", INTERNAL + ".bridge");
+
+    @ArchTest
+    static final ArchRule THE_MACHINE_KNOWS_NO_OPERATOR = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL + ".iterate")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INTERNAL + ".scope", INTERNAL + ".operator", INTERNAL + ".bridge");
+
+    private ArchitectureTest() {}
+}

@@ -6,6 +6,7 @@ import dev.forthwith.internal.iterate.FunctionPageSource;
 import dev.forthwith.internal.iterate.FunctionSource;
 import dev.forthwith.internal.iterate.Loop;
 import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.operator.Collect;
 import dev.forthwith.internal.operator.Count;
 import dev.forthwith.internal.operator.Filter;
@@ -185,6 +186,20 @@ public interface AsyncIterable<T> {
     default <R> AsyncIterable<R> flatMap(ThrowingFunction<? super T, ? extends AsyncIterable<? extends R>> fn) {
         Objects.requireNonNull(fn, "fn");
         return Pipeline.with(this, () -> new FlatMap<>(fn));
+    }
+
+    /**
+     * Fetches elements ahead of the consumer, beginning with the first that is wanted. The order stays; a failure comes after the
+     * elements before it; what was fetched and is not wanted any more is dropped.
+     *
+     * @param size how many elements may be fetched, or be under way, before they are wanted; more than 0
+     * @return the source
+     */
+    default AsyncIterable<T> prefetch(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size must be more than 0, but is " + size);
+        }
+        return Pipeline.of(() -> new Prefetch<>(Pipeline.pull(this), size, "prefetch"));
     }
 
     // --------------------------------------------------------------------------------------------------------- run

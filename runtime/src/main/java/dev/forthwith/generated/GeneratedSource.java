@@ -3,6 +3,7 @@ package dev.forthwith.generated;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.StopAsyncIteration;
+import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
@@ -51,6 +52,21 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
      */
     public final AsyncIterator<T> iterator() {
         return new Pull<>(this);
+    }
+
+    /**
+     * Makes the iterator that drives this source ahead of its consumer. To be called once.
+     *
+     * @param prefetch how many results of the next method are fetched ahead at the most, more than 0
+     * @return the iterator
+     */
+    public final AsyncIterator<T> iterator(int prefetch) {
+        return ahead(prefetch);
+    }
+
+    /** Fetches results ahead; pages are taken apart behind that. */
+    AsyncIterator<T> ahead(int prefetch) {
+        return new Pull<>(new Prefetch<>(iterator(), prefetch, name()));
     }
 
     /** Asks the annotated instance: an element or a signal. */

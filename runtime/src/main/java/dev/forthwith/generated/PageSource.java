@@ -1,7 +1,12 @@
 package dev.forthwith.generated;
 
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Prefetch;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.operator.FlatMap;
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
     private @Nullable Iterator<? extends T> page;
+    private boolean whole;
 
     /**
      * Creates a source without a life cycle.
@@ -71,7 +77,21 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
         if (elements == null) {
             return Signal.END;
         }
+        if (whole) {
+            return elements;
+        }
         page = elements;
         return Signal.SKIP;
+    }
+
+    /** Whole pages are fetched ahead; each is gone through when its turn comes. */
+    @Override
+    @SuppressWarnings("unchecked")
+    final AsyncIterator<T> ahead(int prefetch) {
+        whole = true;
+        AsyncIterator<Iterator<T>> pages = (AsyncIterator<Iterator<T>>) iterator();
+        return Pull.through(
+                new Prefetch<>(pages, prefetch, name()),
+                new FlatMap<Iterator<T>, T>(page -> AsyncIterable.<T>from(() -> page)));
     }
 }

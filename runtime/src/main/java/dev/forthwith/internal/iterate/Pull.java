@@ -74,6 +74,11 @@ public final class Pull<T> implements AsyncIterator<T> {
         route = new Route(source, operators);
     }
 
+    /** A pull from a source through one operator. */
+    public static <T> Pull<T> through(Source<?> source, Operator operator) {
+        return new Pull<>(source, new Operator[] {operator});
+    }
+
     /** The source of a pull that was not used yet and has no operators, so that another one can go through it directly. */
     @Nullable
     Source<?> unusedSource() {

@@ -57,10 +57,12 @@ public final class AsyncExitStack {
      *
      * @param manager makes the context
      * @param <T> the resource
-     * @return the task of the resource
+     * @return the task of the resource; on a closed or moved stack it fails with {@link IllegalStateException}, and nothing is entered
      */
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
-        return stack().enter(Objects.requireNonNull(manager, "manager"));
+        Objects.requireNonNull(manager, "manager");
+        ExitStack stack = owned.get();
+        return stack == null ? AsyncTask.shield(CompletableFuture.failedFuture(closed())) : stack.enter(manager);
     }
 
     /**

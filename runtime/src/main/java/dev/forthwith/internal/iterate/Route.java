@@ -200,7 +200,7 @@ final class Route {
         return stopped;
     }
 
-    void fail(Throwable problem) {
+    void fail(@Nullable Throwable problem) {
         failure = problem;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,18 @@ public final class ExitStack {
 
     /** Enters a context of the manager, and remembers its exit. */
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
-        synchronized (lock) {
-            requireOpen();
-        }
-        StackEntry<T> entry = new StackEntry<>(this, ContextEntry.contextOf(manager));
-        synchronized (lock) {
-            requireOpen();
-            pending.add(entry);
+        StackEntry<T> entry;
+        try {
+            synchronized (lock) {
+                requireOpen();
+            }
+            entry = new StackEntry<>(this, ContextEntry.contextOf(manager));
+            synchronized (lock) {
+                requireOpen();
+                pending.add(entry);
+            }
+        } catch (Throwable refused) {
+            return AsyncTask.shield(CompletableFuture.failedFuture(refused));
         }
         entry.start();
         return entry;
@@ -108,7 +114,7 @@ public final class ExitStack {
 
     private void requireOpen() {
         if (closing != null) {
-            throw new IllegalStateException("the exit stack is closed");
+            throw new IllegalStateException("the exit stack is closed or was moved");
         }
     }
 

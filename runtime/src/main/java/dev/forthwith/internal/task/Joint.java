@@ -106,10 +106,11 @@ public final class Joint extends AsyncTask<Joint> {
         return left;
     }
 
-    /** The first of two; what the other one says later is nobody's. */
+    /** The first of two; what the other one says later is nobody's. Once cancelled, it waits for both. */
     private static final class First<A extends @Nullable Object> extends AsyncTask<A> {
         private final CompletionStage<? extends A> left;
         private final CompletionStage<? extends A> right;
+        private final AtomicInteger arrivals = new AtomicInteger();
 
         First(CompletionStage<? extends A> left, CompletionStage<? extends A> right) {
             this.left = left;
@@ -123,13 +124,18 @@ public final class Joint extends AsyncTask<Joint> {
         }
 
         private void arrived(@Nullable Object value, @Nullable Throwable failure) {
-            if (isDone()) {
+            boolean first = arrivals.incrementAndGet() == 1;
+            if (first && cancelRequested()) {
                 return;
             }
+            Throwable cause = failure == null ? null : Failures.unwrap(failure);
             if (closeToCancel()) {
-                settleExceptionally(Failures.cancelled(failure == null ? null : Failures.unwrap(failure)));
-            } else if (failure != null) {
-                settleExceptionally(Failures.unwrap(failure));
+                // Both were asked to end, and neither may be left behind.
+                if (!first) {
+                    settleExceptionally(Failures.cancelled(cause));
+                }
+            } else if (cause != null) {
+                settleExceptionally(cause);
             } else {
                 settle(Untyped.as(value));
             }

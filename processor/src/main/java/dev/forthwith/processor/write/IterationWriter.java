@@ -26,7 +26,7 @@ final class IterationWriter {
     }
 
     TypeSpec write(String lifecycle) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
+        TypeSpec.Builder type = TypeSpec.classBuilder(signatures.nested(NAME))
                 .addJavadoc("One iteration over a {@link $T}.", wrapper.annotated())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addTypeVariables(wrapper.typeVariables())

@@ -73,6 +73,11 @@ final class Signatures {
     }
 
     /** The type of a nested class, with the type variables of the wrapper. */
+    /** The name of a nested class: one that does not hide the annotated class. */
+    String nested(String name) {
+        return wrapper.annotated().simpleNames().contains(name) ? "One" + name : name;
+    }
+
     CodeBlock nestedCreation(String nested, CodeBlock arguments) {
         return CodeBlock.of("new $N$L($L)", nested, wrapper.typeVariables().isEmpty() ? "" : "<>", arguments);
     }

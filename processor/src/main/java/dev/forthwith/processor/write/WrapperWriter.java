@@ -68,13 +68,13 @@ public final class WrapperWriter {
         if (iteration == null && lifecycle != null) {
             spec.addSuperinterface(ParameterizedTypeName.get(Types.MANAGER, lifecycle.resource()));
             spec.addMethod(context(lifecycle));
-            spec.addType(new ContextWriter(wrapper, lifecycle, signatures, "Context").write());
+            spec.addType(new ContextWriter(wrapper, lifecycle, signatures, signatures.nested("Context")).write());
         } else if (iteration != null) {
             spec.addSuperinterface(ParameterizedTypeName.get(Types.ITERABLE, iteration.element()));
             spec.addMethod(iterator(iteration));
-            spec.addType(new IterationWriter(wrapper, iteration, signatures).write("Lifecycle"));
+            spec.addType(new IterationWriter(wrapper, iteration, signatures).write(signatures.nested("Lifecycle")));
             if (lifecycle != null) {
-                spec.addType(new ContextWriter(wrapper, lifecycle, signatures, "Lifecycle").write());
+                spec.addType(new ContextWriter(wrapper, lifecycle, signatures, signatures.nested("Lifecycle")).write());
             }
         }
         return spec.build();
@@ -95,7 +95,7 @@ public final class WrapperWriter {
         }
         if (lifecycle != null && lifecycle.enter() != null) {
             doc.add(
-                    " It is entered by $L.",
+                    "\nIt is entered by $L.",
                     Signatures.link(
                             wrapper.annotated(),
                             lifecycle.enter().name(),
@@ -103,13 +103,13 @@ public final class WrapperWriter {
         }
         if (lifecycle != null && lifecycle.exit() != null) {
             doc.add(
-                    " It is exited by $L.",
+                    "\nIt is exited by $L.",
                     Signatures.link(
                             wrapper.annotated(),
                             lifecycle.exit().name(),
                             lifecycle.exit().link()));
         }
-        doc.add(" This recipe is immutable: it may be used many times and from many threads at once.\n");
+        doc.add("\nThis recipe is immutable: it may be used many times and from many threads at once.\n");
         for (TypeVariableName variable : wrapper.typeVariables()) {
             doc.add("\n@param <$L> as in {@link $T}", variable.name(), wrapper.annotated());
         }
@@ -179,12 +179,13 @@ public final class WrapperWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(Types.CONTEXT, lifecycle.resource()))
-                .addStatement("return $L", signatures.nestedCreation("Context", CodeBlock.of("factory")))
+                .addStatement(
+                        "return $L", signatures.nestedCreation(signatures.nested("Context"), CodeBlock.of("factory")))
                 .build();
     }
 
     private MethodSpec iterator(Iteration iteration) {
-        CodeBlock created = signatures.nestedCreation(IterationWriter.NAME, CodeBlock.of("factory"));
+        CodeBlock created = signatures.nestedCreation(signatures.nested(IterationWriter.NAME), CodeBlock.of("factory"));
         return MethodSpec.methodBuilder("iterator")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)

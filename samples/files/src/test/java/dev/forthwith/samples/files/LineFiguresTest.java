@@ -1,0 +1,164 @@
+package dev.forthwith.samples.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.Outcome;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LineFiguresTest {
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AtomicReference<AsynchronousFileChannel> opened = new AtomicReference<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "\n\n",
+                "one",
+                "one\n",
+                "one\r\ntwo\r\n",
+                "one\rtwo",
+                "one\r\n\r\ntwo",
+                "grüße aus København\n日本語 und 😀 😀\r\nlast line without an end 𝒳"
+            })
+    void splitsAsTheJdkDoesWhereverTheChunksEnd(String text) throws Exception {
+        List<String> expected =
+                new BufferedReader(new StringReader(text)).lines().toList();
+        Path path = Files.writeString(directory.resolve("text"), text);
+        for (int chunk = 1; chunk <= 9; chunk++) {
+            assertEquals(expected, AsyncLines.of(watched(path), chunk).toList().await(), "chunks of " + chunk);
+            assertFalse(opened.get().isOpen());
+        }
+    }
+
+    @Test
+    void printsTheFigures() throws Exception {
+        Path path = Files.writeString(directory.resolve("text"), "a bb  ccc\n\nlonger than the others\n");
+        assertEquals(0, run(path));
+        assertEquals(
+                List.of(path.toString(), "lines: 3", "words: 7", "longest line: 22 characters, line 3"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void aMissingFileIsAClearError() throws Exception {
+        Path missing = directory.resolve("missing");
+        assertEquals(1, run(missing));
+        assertEquals(
+                "There is no file " + missing,
+                err.toString(StandardCharsets.UTF_8).strip());
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDirectoryIsAClearError() throws Exception {
+        assertEquals(1, run(directory));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot be read"));
+    }
+
+    @Test
+    void whatIsNotUtf8IsAClearErrorAndNothingStaysOpen() throws Exception {
+        Path path = Files.write(directory.resolve("latin"), new byte[] {'a', '\n', (byte) 0xfc, '\n'});
+        assertEquals(1, run(path));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("not in UTF-8"));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> AsyncLines.of(watched(path), 1).count().await());
+        assertFalse(opened.get().isOpen());
+    }
+
+    @Test
+    void anEarlyStopClosesTheFile() throws Exception {
+        Path path = Files.writeString(directory.resolve("text"), "1\n2\n3\n".repeat(1_000));
+        assertEquals("1", AsyncLines.of(watched(path), 16).findFirst().await().orElseThrow());
+        assertFalse(opened.get().isOpen());
+    }
+
+    @Test
+    void aFailureOfTheConsumerClosesTheFile() throws Exception {
+        Path path = Files.writeString(directory.resolve("text"), "1\n2\n3\n");
+        IllegalStateException failure = new IllegalStateException("enough");
+        assertEquals(
+                failure,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> AsyncLines.of(watched(path), 16)
+                                .forEach(line -> {
+                                    throw failure;
+                                })
+                                .await()));
+        assertFalse(opened.get().isOpen());
+    }
+
+    /** The memory of this test's virtual machine is a small part of the file. */
+    @Test
+    void aGigabyteInConstantMemory() throws Exception {
+        Path path = directory.resolve("large");
+        byte[] lines = "sixteen letters\n".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < 1024; i++) {
+                ByteBuffer buffer = ByteBuffer.wrap(lines);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            }
+        }
+        assertEquals(1L << 30, Files.size(path));
+        assertEquals(0, run(path));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("lines: " + (64 << 20)));
+    }
+
+    private int run(Path path) throws InterruptedException {
+        return LineFigures.run(
+                path,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** The file, whose channel the test can look at. */
+    private AsyncContextManager<AsynchronousFileChannel> watched(Path path) {
+        return () -> {
+            AsyncContext<AsynchronousFileChannel> context =
+                    AsyncOpenFile.of(path).context();
+            return new AsyncContext<>() {
+                @Override
+                public CompletionStage<AsynchronousFileChannel> enter() {
+                    return context.enter().whenComplete((channel, failure) -> opened.set(channel));
+                }
+
+                @Override
+                public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+                    return context.exit(outcome, failure);
+                }
+            };
+        };
+    }
+}

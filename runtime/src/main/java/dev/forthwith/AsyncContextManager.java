@@ -1,12 +1,24 @@
 package dev.forthwith;
 
+import dev.forthwith.internal.failure.Unchecked;
+import dev.forthwith.internal.scope.AroundContext;
 import dev.forthwith.internal.scope.Blocking;
+import dev.forthwith.internal.scope.BothContext;
+import dev.forthwith.internal.scope.BuiltContext;
+import dev.forthwith.internal.scope.ContextEntry;
+import dev.forthwith.internal.scope.EnterTimeout;
+import dev.forthwith.internal.scope.ExitTimeout;
 import dev.forthwith.internal.scope.FunctionContext;
 import dev.forthwith.internal.scope.Scope;
+import dev.forthwith.internal.task.BlockingCall;
+import dev.forthwith.internal.task.Limits;
+import dev.forthwith.internal.task.Shared;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +114,59 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     }
 
     /**
+     * Hands out what a function makes of the resource. If the function fails, the resource is exited and entering fails.
+     *
+     * @param fn the function
+     * @param <R> the new resource
+     * @return the manager
+     */
+    default <R extends @Nullable Object> AsyncContextManager<R> map(ThrowingFunction<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return BuiltContext.manager("map", stack -> stack.enter(this).thenApply(Unchecked.function(fn)));
+    }
+
+    /**
+     * Enters the resource, and then another one that a function makes of it. That is exited first.
+     *
+     * @param fn makes the inner manager
+     * @param <R> the inner resource
+     * @return the manager of the inner resource
+     */
+    default <R extends @Nullable Object> AsyncContextManager<R> flatMap(
+            ThrowingFunction<? super T, ? extends AsyncContextManager<R>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return BuiltContext.manager(
+                "flatMap",
+                stack -> stack.enter(this)
+                        .thenCompose(Unchecked.function(resource -> stack.enter(Objects.requireNonNull(
+                                fn.apply(resource), "the function given to flatMap returned null")))));
+    }
+
+    /**
+     * Gives up to enter at a limit: the task then fails with {@link java.util.concurrent.TimeoutException} at once, although the enter may still
+     * pend. It is asked to cancel; a resource that arrives later is exited with {@link Outcome#CANCELLED} and never shown.
+     *
+     * @param limit how long entering may take, more than nothing
+     * @return the manager
+     */
+    default AsyncContextManager<T> enterTimeout(Duration limit) {
+        Limits.requirePositive(limit);
+        return () -> new EnterTimeout<>(ContextEntry.contextOf(this), limit);
+    }
+
+    /**
+     * Lets the exit count as failed, with {@link java.util.concurrent.TimeoutException}, at a limit. The exits outside of this one go on then;
+     * a failure that the exit reports later goes to {@link Forthwith#onDropped}.
+     *
+     * @param limit how long the exit may take, more than nothing
+     * @return the manager
+     */
+    default AsyncContextManager<T> exitTimeout(Duration limit) {
+        Limits.requirePositive(limit);
+        return () -> new ExitTimeout<>(ContextEntry.contextOf(this), limit);
+    }
+
+    /**
      * Makes a manager of two functions.
      *
      * @param enter acquires; called once a use
@@ -114,5 +179,97 @@ public interface AsyncContextManager<T extends @Nullable Object> {
         Objects.requireNonNull(enter, "enter");
         Objects.requireNonNull(exit, "exit");
         return () -> new FunctionContext<>(enter, exit);
+    }
+
+    /**
+     * Opens and closes something that blocks, on the blocking executor.
+     *
+     * @param open opens it
+     * @param <T> what is closed
+     * @return the manager
+     * @see Forthwith#blockingExecutor
+     */
+    static <T extends AutoCloseable> AsyncContextManager<T> closing(Callable<? extends T> open) {
+        Objects.requireNonNull(open, "open");
+        return of(
+                () -> BlockingCall.<T>start(open::call),
+                (closeable, outcome, failure) -> BlockingCall.start(() -> {
+                    if (closeable != null) {
+                        closeable.close();
+                    }
+                    return false;
+                }));
+    }
+
+    /**
+     * Makes a manager of a value that is there and needs no exit: Python's {@code nullcontext}.
+     *
+     * @param value the value
+     * @param <T> its type
+     * @return the manager
+     */
+    static <T extends @Nullable Object> AsyncContextManager<T> value(T value) {
+        return of(() -> CompletableFuture.completedFuture(value), (given, outcome, failure) -> Shared.DONE);
+    }
+
+    /**
+     * Makes a manager of one blocking function around the use of its resource, which runs on the blocking executor: Python's
+     * {@code @asynccontextmanager}.
+     *
+     * <p>The resource is what the function hands to {@code body.run}, which returns when the resource is not used any more, or throws the
+     * failure of the scope. If the function then returns the failure is handled. If it does not call {@code body.run} entering fails.
+     *
+     * @param body the function, called once a use
+     * @param <T> the resource
+     * @return the manager
+     * @see Forthwith#blockingExecutor
+     */
+    static <T extends @Nullable Object> AsyncContextManager<T> around(Around<T> body) {
+        Objects.requireNonNull(body, "body");
+        return () -> new AroundContext<>(body);
+    }
+
+    /**
+     * Makes one resource of many, all or nothing: the function enters them on a stack. If it fails, what was entered is exited before
+     * entering fails; else all is exited when the whole is.
+     *
+     * <pre>{@code
+     * AsyncContextManager<Session> session = AsyncContextManager.build(stack ->
+     *         stack.enter(AsyncDatabase.of(url))
+     *                 .thenCompose(database -> stack.enter(AsyncTransaction.of(database)))
+     *                 .thenApply(Session::new));
+     * }</pre>
+     *
+     * @param build enters on the stack and yields the resource
+     * @param <T> the resource
+     * @return the manager
+     */
+    static <T extends @Nullable Object> AsyncContextManager<T> build(AsyncFunction<? super AsyncExitStack, T> build) {
+        return BuiltContext.manager("build", Objects.requireNonNull(build, "build"));
+    }
+
+    /**
+     * Makes one resource of two that are entered at the same time and exited at the same time.
+     *
+     * <p>If one fails to enter, the other is asked to cancel as by {@code cancel(true)}, and exited if it was entered; the first failure
+     * is reported. Both exits are told the outcome; the failure is handled if one of them handles it and none fails.
+     *
+     * @param a the one
+     * @param b the other
+     * @param fn makes the resource of both
+     * @param <A> the one resource
+     * @param <B> the other resource
+     * @param <R> the resource
+     * @return the manager
+     */
+    static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncContextManager<R> both(
+                    AsyncContextManager<A> a,
+                    AsyncContextManager<B> b,
+                    BiFunction<? super A, ? super B, ? extends R> fn) {
+        Objects.requireNonNull(a, "a");
+        Objects.requireNonNull(b, "b");
+        Objects.requireNonNull(fn, "fn");
+        return () -> new BothContext<>(a, b, fn);
     }
 }

@@ -46,7 +46,7 @@ public final class AsyncExitStack {
      * @return the manager
      */
     public static AsyncContextManager<AsyncExitStack> manager() {
-        return BuiltContext.manager(CompletableFuture::completedFuture);
+        return BuiltContext.manager("AsyncExitStack.manager", CompletableFuture::completedFuture);
     }
 
     /**

@@ -13,14 +13,17 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
     private final AsyncExitStack stack = new AsyncExitStack();
     private volatile @Nullable StackExit exit;
 
-    private BuiltContext(AsyncFunction<? super AsyncExitStack, ? extends T> build) {
+    private final String name;
+
+    private BuiltContext(String name, AsyncFunction<? super AsyncExitStack, ? extends T> build) {
+        this.name = name;
         this.build = build;
     }
 
-    /** A manager whose resource the function makes. */
+    /** A manager whose resource the function makes; messages call the whole by its name. */
     public static <T extends @Nullable Object> AsyncContextManager<T> manager(
-            AsyncFunction<? super AsyncExitStack, ? extends T> build) {
-        return () -> new BuiltContext<>(build);
+            String name, AsyncFunction<? super AsyncExitStack, ? extends T> build) {
+        return () -> new BuiltContext<>(name, build);
     }
 
     @Override
@@ -53,11 +56,11 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     public String enterName() {
-        return "the function given to build";
+        return "the function given to " + name;
     }
 
     @Override
     public String exitName() {
-        return "the exit stack of build";
+        return "the exit stack of " + name;
     }
 }

@@ -1,0 +1,104 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.Around;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.BlockingCall;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Untyped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource written as one function, which runs on the blocking executor and is parked in {@code body.run} while the resource is used.
+ *
+ * <pre>
+ * the function                        the context
+ * calls body.run                      is entered with the value
+ * ends without calling it             fails to enter
+ * (parked; the context is exited)     body.run returns, or throws the failure of the scope
+ * returns                             is exited; a failure that was thrown into it is handled
+ * throws that failure again           is exited; it is not handled
+ * throws another failure              fails to exit
+ * </pre>
+ */
+public final class AroundContext<T extends @Nullable Object> extends SingleUse<T, T> {
+    private final Around<T> around;
+    private final CompletableFuture<T> entered = new CompletableFuture<>();
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> exited = new CompletableFuture<>();
+    private volatile @Nullable Throwable thrownInto;
+    private final AtomicBoolean bodyRan = new AtomicBoolean();
+
+    public AroundContext(Around<T> around) {
+        this.around = around;
+    }
+
+    @Override
+    protected CompletionStage<?> acquire() {
+        BlockingCall<Boolean> call = BlockingCall.start(() -> {
+            around.run(this::body);
+            return true;
+        });
+        Stages.observe(call, (value, failure) -> ended(failure == null ? null : Failures.unwrap(failure)));
+        return entered;
+    }
+
+    private void body(T resource) throws Exception {
+        if (!bodyRan.compareAndSet(false, true)) {
+            throw new IllegalStateException("body.run was called twice; a context is entered once");
+        }
+        entered.complete(resource);
+        Depth.help();
+        released.join();
+        Throwable failure = thrownInto;
+        if (failure != null) {
+            throw Failures.sneak(failure);
+        }
+    }
+
+    private void ended(@Nullable Throwable failure) {
+        if (!bodyRan.get()) {
+            entered.completeExceptionally(
+                    failure != null
+                            ? failure
+                            : new IllegalStateException(enterName() + " returned without calling body.run"));
+        } else if (failure == null) {
+            exited.complete(true);
+        } else if (failure == thrownInto) {
+            exited.complete(false);
+        } else {
+            exited.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    protected T acquired(T arrived) {
+        return arrived;
+    }
+
+    @Override
+    protected CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
+        thrownInto = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
+        released.complete(Untyped.as(null));
+        return exited;
+    }
+
+    @Override
+    protected boolean mayInterruptEnter() {
+        return false;
+    }
+
+    @Override
+    public String enterName() {
+        return "the function given to around, " + around.getClass().getName() + ",";
+    }
+
+    @Override
+    public String exitName() {
+        return enterName() + " after body.run";
+    }
+}

@@ -1,0 +1,167 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Untyped;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two resources that are entered and exited side by side, each on an exit stack of its own. If one fails to enter, the other is asked
+ * to cancel, waited for, and exited if it was entered after all.
+ */
+public final class BothContext<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+        extends SingleUse<R, R> {
+    private final AsyncContextManager<A> first;
+    private final AsyncContextManager<B> second;
+    private final BiFunction<? super A, ? super B, ? extends R> fn;
+    private final AsyncExitStack firstStack = new AsyncExitStack();
+    private final AsyncExitStack secondStack = new AsyncExitStack();
+
+    public BothContext(
+            AsyncContextManager<A> first,
+            AsyncContextManager<B> second,
+            BiFunction<? super A, ? super B, ? extends R> fn) {
+        this.first = first;
+        this.second = second;
+        this.fn = fn;
+    }
+
+    @Override
+    protected CompletionStage<?> acquire() {
+        return new Entering().start();
+    }
+
+    @Override
+    protected R acquired(R arrived) {
+        return arrived;
+    }
+
+    @Override
+    protected CompletionStage<?> release(R resource, Outcome outcome, @Nullable Throwable failure) {
+        Exiting exiting = new Exiting();
+        exiting.start(outcome, failure);
+        return exiting;
+    }
+
+    @Override
+    protected boolean mayInterruptEnter() {
+        return true;
+    }
+
+    @Override
+    public String enterName() {
+        return "the enter of both " + first + " and " + second;
+    }
+
+    @Override
+    public String exitName() {
+        return "the exit of both " + first + " and " + second;
+    }
+
+    /** Waits for both enters, and for both exits if one of them failed. */
+    private final class Entering extends AsyncTask<R> {
+        private final AtomicInteger missing = new AtomicInteger(3);
+        private final AsyncTask<A> firstEntry = firstStack.enter(first);
+        private final AsyncTask<B> secondEntry = secondStack.enter(second);
+        private @Nullable Throwable failure;
+
+        Entering start() {
+            firstEntry.whenComplete((value, problem) -> ended(problem, secondEntry));
+            secondEntry.whenComplete((value, problem) -> ended(problem, firstEntry));
+            ended(null, firstEntry);
+            return this;
+        }
+
+        private void ended(@Nullable Throwable problem, AsyncTask<?> sibling) {
+            if (problem != null) {
+                note(Failures.unwrap(problem));
+                sibling.cancel(true);
+            }
+            if (missing.decrementAndGet() > 0) {
+                return;
+            }
+            if (failure == null) {
+                try {
+                    settle(fn.apply(firstEntry.join(), secondEntry.join()));
+                    return;
+                } catch (Throwable thrown) {
+                    note(Failures.unwrap(thrown));
+                }
+            }
+            Exiting exiting = new Exiting();
+            exiting.whenComplete((handled, late) ->
+                    settleExceptionally(late == null ? failure() : Failures.merge(failure(), Failures.unwrap(late))));
+            exiting.start(Failures.outcome(failure), failure);
+        }
+
+        private Throwable failure() {
+            return java.util.Objects.requireNonNull(failure);
+        }
+
+        /** The first failure; a sibling that was only cancelled because of it says nothing new. */
+        private synchronized void note(Throwable problem) {
+            if (failure == null || !(problem instanceof java.util.concurrent.CancellationException)) {
+                failure = Failures.merge(failure, problem);
+                return;
+            }
+            for (Throwable suppressed : problem.getSuppressed()) {
+                failure = Failures.merge(failure, suppressed);
+            }
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+            secondEntry.cancel(interrupt);
+            return firstEntry;
+        }
+
+        @Override
+        protected CompletionStage<?> waitsFor() {
+            return firstEntry.isDone() ? secondEntry : firstEntry;
+        }
+    }
+
+    /** Waits for both exits, which begin together. True if one of them handled the failure and none failed. */
+    private final class Exiting extends AsyncTask<Boolean> {
+        private final AtomicInteger missing = new AtomicInteger(2);
+        private volatile boolean handled;
+        private @Nullable Throwable failure;
+
+        void start(Outcome outcome, @Nullable Throwable reason) {
+            closeToCancel();
+            StackExit.of(secondStack.close(outcome, reason)).whenComplete(this::ended);
+            StackExit.of(firstStack.close(outcome, reason)).whenComplete(this::ended);
+        }
+
+        private void ended(@Nullable Boolean byThis, @Nullable Throwable problem) {
+            if (problem != null) {
+                note(Failures.unwrap(problem));
+            } else if (Boolean.TRUE.equals(byThis)) {
+                handled = true;
+            }
+            if (missing.decrementAndGet() > 0) {
+                return;
+            }
+            if (failure != null) {
+                settleExceptionally(failure);
+            } else {
+                settle(Untyped.<Boolean>as(handled));
+            }
+        }
+
+        private synchronized void note(Throwable problem) {
+            failure = Failures.merge(failure, problem);
+        }
+
+        @Override
+        protected String whereabouts() {
+            return exitName();
+        }
+    }
+}

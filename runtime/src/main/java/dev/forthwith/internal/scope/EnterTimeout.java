@@ -1,0 +1,118 @@
+package dev.forthwith.internal.scope;
+
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Timer;
+import dev.forthwith.internal.task.Untyped;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context whose enter fails at a limit although it may still pend. A resource that arrives later is exited with CANCELLED and never
+ * shown.
+ */
+public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T, T> {
+    private final AsyncContext<T> context;
+    private final Duration limit;
+
+    public EnterTimeout(AsyncContext<T> context, Duration limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    @Override
+    protected CompletionStage<?> acquire() {
+        return new Limited().start();
+    }
+
+    @Override
+    protected T acquired(T arrived) {
+        return arrived;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
+        return context.exit(outcome, failure);
+    }
+
+    @Override
+    public boolean hasHandled() {
+        return context instanceof Handling inner && inner.hasHandled();
+    }
+
+    @Override
+    protected boolean mayInterruptEnter() {
+        return true;
+    }
+
+    @Override
+    public String enterName() {
+        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + context;
+    }
+
+    @Override
+    public String exitName() {
+        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + context;
+    }
+
+    /** The race: who takes {@code decided} first settles the task. */
+    private final class Limited extends AsyncTask<T> {
+        private final AtomicBoolean decided = new AtomicBoolean();
+        private final ContextEntry<T> entry = new ContextEntry<>(context) {
+            @Override
+            protected boolean keep() {
+                return decided.compareAndSet(false, true);
+            }
+        };
+
+        Limited start() {
+            Future<?> timeout = Timer.after(limit, this::expired);
+            entry.start();
+            Stages.observe(entry, (value, failure) -> {
+                timeout.cancel(false);
+                ended(value, failure == null ? null : Failures.unwrap(failure));
+            });
+            return this;
+        }
+
+        private void ended(@Nullable Object value, @Nullable Throwable failure) {
+            if (failure == null) {
+                settle(Untyped.as(value));
+            } else if (decided.compareAndSet(false, true)) {
+                settleExceptionally(failure);
+            } else if (!(failure instanceof CancellationException)) {
+                Dropped.report(enterName() + " failed after its time limit", failure);
+            } else {
+                for (Throwable suppressed : failure.getSuppressed()) {
+                    Dropped.report(enterName() + " was given up after its time limit", suppressed);
+                }
+            }
+        }
+
+        private void expired() {
+            if (decided.compareAndSet(false, true)) {
+                settleExceptionally(new TimeoutException(enterName() + " did not end within " + limit));
+                entry.cancel(true);
+            }
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+            return entry;
+        }
+
+        @Override
+        protected CompletionStage<?> waitsFor() {
+            return entry;
+        }
+    }
+}

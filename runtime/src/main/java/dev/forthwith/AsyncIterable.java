@@ -1,31 +1,74 @@
 package dev.forthwith;
 
 import dev.forthwith.internal.bridge.BlockingCursor;
+import dev.forthwith.internal.bridge.FlowSubscription;
+import dev.forthwith.internal.bridge.GeneratorSource;
+import dev.forthwith.internal.bridge.PublisherSource;
+import dev.forthwith.internal.bridge.StreamSource;
+import dev.forthwith.internal.iterate.BorrowedSource;
 import dev.forthwith.internal.iterate.CollectionSource;
+import dev.forthwith.internal.iterate.Entered;
+import dev.forthwith.internal.iterate.Entered.Held;
+import dev.forthwith.internal.iterate.FailedSource;
 import dev.forthwith.internal.iterate.FunctionPageSource;
 import dev.forthwith.internal.iterate.FunctionSource;
+import dev.forthwith.internal.iterate.Iterate;
 import dev.forthwith.internal.iterate.Loop;
 import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.operator.Collect;
 import dev.forthwith.internal.operator.Count;
+import dev.forthwith.internal.operator.Distinct;
+import dev.forthwith.internal.operator.DropWhile;
 import dev.forthwith.internal.operator.Filter;
+import dev.forthwith.internal.operator.FilterAwait;
 import dev.forthwith.internal.operator.FindFirst;
 import dev.forthwith.internal.operator.FlatMap;
+import dev.forthwith.internal.operator.Fold;
 import dev.forthwith.internal.operator.ForEach;
 import dev.forthwith.internal.operator.ForEachAwait;
 import dev.forthwith.internal.operator.ForEachWhile;
+import dev.forthwith.internal.operator.Hop;
+import dev.forthwith.internal.operator.Index;
+import dev.forthwith.internal.operator.Interval;
 import dev.forthwith.internal.operator.Limit;
 import dev.forthwith.internal.operator.Map;
 import dev.forthwith.internal.operator.MapAwait;
+import dev.forthwith.internal.operator.MapConcurrent;
+import dev.forthwith.internal.operator.MapMulti;
+import dev.forthwith.internal.operator.Match;
+import dev.forthwith.internal.operator.Merge;
+import dev.forthwith.internal.operator.OnClose;
+import dev.forthwith.internal.operator.Peek;
+import dev.forthwith.internal.operator.Recover;
+import dev.forthwith.internal.operator.Reduce;
+import dev.forthwith.internal.operator.Scan;
+import dev.forthwith.internal.operator.Skip;
 import dev.forthwith.internal.operator.TakeWhile;
+import dev.forthwith.internal.operator.Timeout;
+import dev.forthwith.internal.operator.WindowFixed;
+import dev.forthwith.internal.operator.WindowTimed;
+import dev.forthwith.internal.operator.Zip;
+import dev.forthwith.internal.task.Limits;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +92,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 @FunctionalInterface
-public interface AsyncIterable<T> {
+public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes an iterator for one pass. Who asks for it drives and closes it.
      *
@@ -86,6 +129,65 @@ public interface AsyncIterable<T> {
     }
 
     /**
+     * Makes a source without elements.
+     *
+     * @param <T> the type of the elements that it has not
+     * @return the source
+     */
+    static <T> AsyncIterable<T> empty() {
+        return from(List.of());
+    }
+
+    /**
+     * Makes a source that fails at once.
+     *
+     * @param failure what it fails with
+     * @param <T> the type of the elements that it has not
+     * @return the source
+     */
+    static <T> AsyncIterable<T> failed(Throwable failure) {
+        Objects.requireNonNull(failure, "failure");
+        return Pipeline.of(() -> new FailedSource<>(failure));
+    }
+
+    /**
+     * Makes a source of the elements of a stream, for one loop. The stream is closed with the source.
+     *
+     * @param stream the stream, which is taken over
+     * @param <T> the elements
+     * @return the source
+     */
+    static <T> AsyncIterable<T> from(Stream<? extends T> stream) {
+        Objects.requireNonNull(stream, "stream");
+        return Pipeline.of(() -> new StreamSource<>(stream));
+    }
+
+    /**
+     * Makes a source of the elements of a publisher: {@link #from(Flow.Publisher, int)} with 256.
+     *
+     * @param publisher the publisher, which each loop subscribes to
+     * @param <T> the elements
+     * @return the source
+     */
+    static <T> AsyncIterable<T> from(Flow.Publisher<? extends T> publisher) {
+        return from(publisher, 256);
+    }
+
+    /**
+     * Makes a source of the elements of a publisher. The first pull subscribes; closing cancels the subscription, unless it has ended.
+     *
+     * @param publisher the publisher, which each loop subscribes to
+     * @param window how many elements may be asked for, or lie here, before they are consumed; more than 0
+     * @param <T> the elements
+     * @return the source
+     */
+    static <T> AsyncIterable<T> from(Flow.Publisher<? extends T> publisher, int window) {
+        Objects.requireNonNull(publisher, "publisher");
+        Limits.requirePositive("window", window);
+        return Pipeline.of(() -> new PublisherSource<>(publisher, window));
+    }
+
+    /**
      * Makes a source of what a function yields, one stage after the other.
      *
      * <p>A stage of {@code null}, or {@link StopAsyncIteration}, is the end. The function is called only for an element that is wanted,
@@ -111,6 +213,154 @@ public interface AsyncIterable<T> {
             Callable<? extends CompletionStage<? extends @Nullable Iterable<? extends T>>> nextPage) {
         Objects.requireNonNull(nextPage, "nextPage");
         return Pipeline.of(() -> new FunctionPageSource<>(nextPage));
+    }
+
+    /**
+     * Makes a source of what a function emits, which may block: an asynchronous generator. It runs on the blocking executor, only while an
+     * element is wanted.
+     *
+     * <pre>{@code
+     * AsyncIterable<String> lines = AsyncIterable.generate(out -> {
+     *     try (BufferedReader reader = Files.newBufferedReader(path)) {
+     *         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+     *             out.emit(line);
+     *         }
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>When the loop ends early {@code emit} throws {@link java.util.concurrent.CancellationException}, and a generator that computes is interrupted;
+     * the close waits for its end. One whose iterator was abandoned ends when the garbage collector finds that out.
+     *
+     * @param generator the function, called once a loop
+     * @param <T> the elements
+     * @return the source
+     * @see Forthwith#blockingExecutor
+     */
+    static <T> AsyncIterable<T> generate(Generator<T> generator) {
+        Objects.requireNonNull(generator, "generator");
+        return Pipeline.of(() -> new GeneratorSource<>(generator));
+    }
+
+    /**
+     * Makes an endless source of a seed and what a function makes of it, again and again.
+     *
+     * @param seed the first element
+     * @param fn makes the next element of the last; a null result is a failure
+     * @param <T> the elements
+     * @return the source
+     */
+    static <T> AsyncIterable<T> iterate(T seed, ThrowingFunction<? super T, ? extends T> fn) {
+        Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(fn, "fn");
+        return Pipeline.of(() -> new Iterate<>(seed, fn));
+    }
+
+    /**
+     * Makes an endless source of the numbers 0, 1, 2, …, one a period. The first comes after the first period. A consumer that is late gets the
+     * next number at once, and the clock starts anew: nothing is made up for.
+     *
+     * @param period the period, more than nothing
+     * @return the source
+     */
+    static AsyncIterable<Long> interval(Duration period) {
+        Limits.requirePositive(period);
+        return Pipeline.of(() -> new Interval(period));
+    }
+
+    /**
+     * Makes a source that is made anew for each loop, when its first element is wanted.
+     *
+     * @param source makes the source
+     * @param <T> the elements
+     * @return the source
+     */
+    static <T> AsyncIterable<T> defer(Callable<? extends AsyncIterable<? extends T>> source) {
+        Objects.requireNonNull(source, "source");
+        return Pipeline.with(
+                of(source),
+                () -> new FlatMap<Callable<? extends AsyncIterable<? extends T>>, T>(
+                        "the function given to defer", Callable::call));
+    }
+
+    /**
+     * Makes a source that holds a resource while it is open: entered when the first element is wanted, exited after the source that the
+     * function makes of it was closed.
+     *
+     * @param manager the resource
+     * @param fn makes the source
+     * @param <R> the resource
+     * @param <T> the elements
+     * @return the source
+     */
+    static <R extends @Nullable Object, T> AsyncIterable<T> using(
+            AsyncContextManager<R> manager, ThrowingFunction<? super R, ? extends AsyncIterable<? extends T>> fn) {
+        Objects.requireNonNull(manager, "manager");
+        Objects.requireNonNull(fn, "fn");
+        AsyncIterable<Held<R>> resource = Pipeline.of(() -> new Entered<>(manager));
+        return Pipeline.with(
+                resource,
+                () -> new FlatMap<Held<R>, T>("the function given to using", held -> fn.apply(held.resource())));
+    }
+
+    /**
+     * Makes a source of the elements of several, one after the other. Each is closed before the next is opened.
+     *
+     * @param sources the sources
+     * @param <T> the elements
+     * @return the source
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // copied, never written to
+    static <T> AsyncIterable<T> concat(AsyncIterable<? extends T>... sources) {
+        return Pipeline.with(of(sources), () -> new FlatMap<AsyncIterable<? extends T>, T>("concat", source -> source));
+    }
+
+    /**
+     * Makes a source of the elements of several, in the order in which they come. One element of each is fetched ahead. The first failure is
+     * that of the whole; the others are cancelled and closed then.
+     *
+     * @param sources the sources
+     * @param <T> the elements
+     * @return the source
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // copied, never written to
+    static <T> AsyncIterable<T> merge(AsyncIterable<? extends T>... sources) {
+        List<AsyncIterable<? extends T>> copy = List.of(sources);
+        return Pipeline.of(() -> new Merge<>(copy));
+    }
+
+    /**
+     * Makes a source of what a function makes of the elements of two, one of each, until one of them ends. The second is asked only when the first
+     * has an element.
+     *
+     * @param a the one
+     * @param b the other
+     * @param fn combines; a null result is a failure
+     * @param <A> the elements of the one
+     * @param <B> the elements of the other
+     * @param <R> the new elements
+     * @return the source
+     */
+    static <A, B, R> AsyncIterable<R> zip(
+            AsyncIterable<A> a, AsyncIterable<B> b, BiFunction<? super A, ? super B, ? extends R> fn) {
+        Objects.requireNonNull(a, "a");
+        Objects.requireNonNull(b, "b");
+        Objects.requireNonNull(fn, "fn");
+        return Pipeline.of(() -> new Zip<>(Pipeline.pull(a), Pipeline.pull(b), fn));
+    }
+
+    /**
+     * Lends an iterator to a loop, which does not close it.
+     *
+     * @param iterator the iterator, which stays its owner's to close
+     * @param <T> the elements
+     * @return the source, for one loop at a time
+     */
+    static <T> AsyncIterable<T> borrow(AsyncIterator<T> iterator) {
+        Objects.requireNonNull(iterator, "iterator");
+        return Pipeline.of(() -> new BorrowedSource<>(iterator));
     }
 
     // ------------------------------------------------------------------------------------------------------- shape
@@ -158,9 +408,7 @@ public interface AsyncIterable<T> {
      * @return the source
      */
     default AsyncIterable<T> limit(int maxSize) {
-        if (maxSize < 0) {
-            throw new IllegalArgumentException("maxSize must not be negative, but is " + maxSize);
-        }
+        Limits.requireNotNegative("maxSize", maxSize);
         return Pipeline.with(this, () -> new Limit(maxSize));
     }
 
@@ -185,7 +433,211 @@ public interface AsyncIterable<T> {
      */
     default <R> AsyncIterable<R> flatMap(ThrowingFunction<? super T, ? extends AsyncIterable<? extends R>> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Pipeline.with(this, () -> new FlatMap<>(fn));
+        return Pipeline.with(this, () -> new FlatMap<>("the function given to flatMap", fn));
+    }
+
+    /**
+     * Hands on what the stage of a function yields for each element, several at a time, in the order of the elements.
+     *
+     * <p>The first failure of a stage is that of the loop; the others that run are asked to end and waited for, then the source is closed. A failure
+     * of the source comes after the results of the elements before it.
+     *
+     * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
+     * @param fn the function; a null stage or a null result is a failure
+     * @param <R> the new elements
+     * @return the source
+     */
+    default <R> AsyncIterable<R> mapConcurrent(int concurrency, AsyncFunction<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        Limits.requirePositive("concurrency", concurrency);
+        return Pipeline.of(() -> new MapConcurrent<>(Pipeline.pull(this), concurrency, true, fn));
+    }
+
+    /**
+     * As {@link #mapConcurrent}, in the order in which the results come.
+     *
+     * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
+     * @param fn the function; a null stage or a null result is a failure
+     * @param <R> the new elements
+     * @return the source
+     */
+    default <R> AsyncIterable<R> mapConcurrentUnordered(int concurrency, AsyncFunction<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        Limits.requirePositive("concurrency", concurrency);
+        return Pipeline.of(() -> new MapConcurrent<>(Pipeline.pull(this), concurrency, false, fn));
+    }
+
+    /**
+     * Hands on the elements for which the stage of a function says true; one at a time.
+     *
+     * @param predicate says which; a null stage or a null result is a failure
+     * @return the source
+     */
+    default AsyncIterable<T> filterAwait(AsyncFunction<? super T, Boolean> predicate) {
+        Objects.requireNonNull(predicate, "predicate");
+        return Pipeline.with(this, () -> new FilterAwait<>(predicate));
+    }
+
+    /**
+     * Hands on what a function emits for each element: none, one or many.
+     *
+     * @param fn gives the new elements, none of them null, to the consumer that it is called with
+     * @param <R> the new elements
+     * @return the source
+     */
+    default <R> AsyncIterable<R> mapMulti(BiConsumer<? super T, ? super Consumer<R>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Pipeline.with(this, () -> new MapMulti<>(fn));
+    }
+
+    /**
+     * Drops the first elements.
+     *
+     * @param size how many, not negative
+     * @return the source
+     */
+    default AsyncIterable<T> skip(int size) {
+        Limits.requireNotNegative("size", size);
+        return Pipeline.with(this, () -> new Skip(size));
+    }
+
+    /**
+     * Drops the elements before the first that does not match.
+     *
+     * @param predicate says how long to drop
+     * @return the source
+     */
+    default AsyncIterable<T> dropWhile(ThrowingPredicate<? super T> predicate) {
+        Objects.requireNonNull(predicate, "predicate");
+        return Pipeline.with(this, () -> new DropWhile<>(predicate));
+    }
+
+    /**
+     * Hands on the elements that are equal to none before them. Remembers all of them.
+     *
+     * @return the source
+     */
+    default AsyncIterable<T> distinct() {
+        return Pipeline.with(this, Distinct::new);
+    }
+
+    /**
+     * Lets a function look at each element.
+     *
+     * @param action what it does
+     * @return the source
+     */
+    default AsyncIterable<T> peek(ThrowingConsumer<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return Pipeline.with(this, () -> new Peek<>(action));
+    }
+
+    /**
+     * Hands on what has been accumulated, after each element.
+     *
+     * @param seed where to begin; not handed on by itself
+     * @param fn makes the next of the last and an element; a null result is a failure
+     * @param <R> what is accumulated
+     * @return the source
+     */
+    default <R> AsyncIterable<R> scan(R seed, BiFunction<? super R, ? super T, ? extends R> fn) {
+        Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(fn, "fn");
+        return Pipeline.with(this, () -> new Scan<>(seed, fn));
+    }
+
+    /**
+     * Hands on unmodifiable lists of elements.
+     *
+     * @param size how many elements each has; the last may have fewer; more than 0
+     * @return the source
+     */
+    default AsyncIterable<List<T>> windowFixed(int size) {
+        Limits.requirePositive("size", size);
+        return Pipeline.with(this, () -> new WindowFixed(size));
+    }
+
+    /**
+     * Hands on unmodifiable lists of elements: when there are as many, or when a time has passed since the first of them came. The source is asked
+     * for elements while the consumer is busy, but not for more than one list.
+     *
+     * @param size how many elements a list has at the most, more than 0
+     * @param time how long a list may wait for more, more than nothing
+     * @return the source
+     */
+    default AsyncIterable<List<T>> windowTimed(int size, Duration time) {
+        Limits.requirePositive("size", size);
+        Limits.requirePositive(time);
+        return Pipeline.of(() -> new WindowTimed<>(Pipeline.pull(this), size, time));
+    }
+
+    /**
+     * Hands on each element with its place, counted from 0.
+     *
+     * @return the source
+     */
+    default AsyncIterable<Indexed<T>> indexed() {
+        return Pipeline.with(this, Index::new);
+    }
+
+    /**
+     * Fails with {@link java.util.concurrent.TimeoutException} when an element takes longer than a limit. What pends is asked to cancel then, and an
+     * element that arrives later is dropped. The close of the source is waited for no longer than the limit, too.
+     *
+     * @param limit how long an element may take, more than nothing
+     * @return the source
+     */
+    default AsyncIterable<T> timeout(Duration limit) {
+        Limits.requirePositive(limit);
+        return Pipeline.of(() -> new Timeout<>(Pipeline.pull(this), limit));
+    }
+
+    /**
+     * Goes on with another source when this one fails, after closing it. A failure of the other source, of the consumer, and a cancellation
+     * are not recovered.
+     *
+     * @param fn makes the other source of the failure
+     * @return the source
+     */
+    default AsyncIterable<T> onErrorResume(
+            ThrowingFunction<? super Throwable, ? extends AsyncIterable<? extends T>> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return Pipeline.of(() -> new Recover<>(this, Recover.once(fn)));
+    }
+
+    /**
+     * Opens the source anew when it fails, after closing it, and goes through it from its beginning. The last failure is the one that is
+     * reported. A failure of the consumer and a cancellation are not retried.
+     *
+     * @param times how often in one loop, not negative
+     * @return the source
+     */
+    default AsyncIterable<T> retry(int times) {
+        Limits.requireNotNegative("times", times);
+        return Pipeline.of(() -> new Recover<>(this, Recover.times(this, times)));
+    }
+
+    /**
+     * Calls a function once when the iteration has ended, after the source was closed. It is not called if the iteration never began. What it throws
+     * is a failure of the close.
+     *
+     * @param action is told how it ended
+     * @return the source
+     */
+    default AsyncIterable<T> onClose(ThrowingConsumer<? super Outcome> action) {
+        Objects.requireNonNull(action, "action");
+        return Pipeline.with(this, () -> new OnClose(action));
+    }
+
+    /**
+     * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure.
+     *
+     * @param executor the executor
+     * @return the source
+     */
+    default AsyncIterable<T> on(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        return Pipeline.with(this, () -> new Hop(executor));
     }
 
     /**
@@ -196,9 +648,7 @@ public interface AsyncIterable<T> {
      * @return the source
      */
     default AsyncIterable<T> prefetch(int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("size must be more than 0, but is " + size);
-        }
+        Limits.requirePositive("size", size);
         return Pipeline.of(() -> new Prefetch<>(Pipeline.pull(this), size, "prefetch"));
     }
 
@@ -273,6 +723,91 @@ public interface AsyncIterable<T> {
         return Loop.run(this, new FindFirst<>());
     }
 
+    /**
+     * Combines all elements.
+     *
+     * @param fn combines two; a null result is a failure
+     * @return the task of the result, empty if there are no elements; it settles after the source is closed
+     */
+    default AsyncTask<Optional<T>> reduce(BinaryOperator<T> fn) {
+        return Loop.run(this, new Reduce<>(Objects.requireNonNull(fn, "fn")));
+    }
+
+    /**
+     * Combines all elements, from a seed.
+     *
+     * @param seed where to begin; the result if there are no elements
+     * @param fn combines two
+     * @return the task of the result; it settles after the source is closed
+     */
+    default AsyncTask<T> reduce(T seed, BinaryOperator<T> fn) {
+        return Loop.run(this, new Fold<>(seed, Objects.requireNonNull(fn, "fn")));
+    }
+
+    /**
+     * Accumulates all elements, from a seed.
+     *
+     * @param seed where to begin; the result if there are no elements
+     * @param fn makes the next of the last and an element
+     * @param <R> the result
+     * @return the task of the result; it settles after the source is closed
+     */
+    default <R extends @Nullable Object> AsyncTask<R> fold(R seed, BiFunction<? super R, ? super T, ? extends R> fn) {
+        return Loop.run(this, new Fold<T, R>(seed, Objects.requireNonNull(fn, "fn")));
+    }
+
+    /**
+     * Tells whether there is an element that matches; stops at the first.
+     *
+     * @param predicate the predicate
+     * @return the task; false if there are no elements; it settles after the source is closed
+     */
+    default AsyncTask<Boolean> anyMatch(ThrowingPredicate<? super T> predicate) {
+        return Loop.run(this, new Match<>(Objects.requireNonNull(predicate, "predicate"), true, true));
+    }
+
+    /**
+     * Tells whether all elements match; stops at the first that does not.
+     *
+     * @param predicate the predicate
+     * @return the task; true if there are no elements; it settles after the source is closed
+     */
+    default AsyncTask<Boolean> allMatch(ThrowingPredicate<? super T> predicate) {
+        return Loop.run(this, new Match<>(Objects.requireNonNull(predicate, "predicate"), false, false));
+    }
+
+    /**
+     * Tells whether no element matches; stops at the first that does.
+     *
+     * @param predicate the predicate
+     * @return the task; true if there are no elements; it settles after the source is closed
+     */
+    default AsyncTask<Boolean> noneMatch(ThrowingPredicate<? super T> predicate) {
+        return Loop.run(this, new Match<>(Objects.requireNonNull(predicate, "predicate"), true, false));
+    }
+
+    /**
+     * Finds the least element; of equal ones the first.
+     *
+     * @param order the order
+     * @return the task of the element, empty if there are none; it settles after the source is closed
+     */
+    default AsyncTask<Optional<T>> min(Comparator<? super T> order) {
+        Objects.requireNonNull(order, "order");
+        return reduce((a, b) -> order.compare(a, b) <= 0 ? a : b);
+    }
+
+    /**
+     * Finds the greatest element; of equal ones the last.
+     *
+     * @param order the order
+     * @return the task of the element, empty if there are none; it settles after the source is closed
+     */
+    default AsyncTask<Optional<T>> max(Comparator<? super T> order) {
+        Objects.requireNonNull(order, "order");
+        return reduce((a, b) -> order.compare(a, b) > 0 ? a : b);
+    }
+
     // ------------------------------------------------------------------------------------------------ direct style
 
     /**
@@ -282,5 +817,34 @@ public interface AsyncIterable<T> {
      */
     default Cursor<T> open() {
         return new BlockingCursor<>(Pipeline.pull(this));
+    }
+
+    /**
+     * Opens the source as a stream of the JDK, whose close closes the source. Its steps wait as those of {@link Cursor} do.
+     *
+     * @return a sequential stream, which the caller closes
+     */
+    default Stream<T> stream() {
+        Cursor<T> cursor = open();
+        Spliterator<T> elements =
+                Spliterators.spliteratorUnknownSize(cursor.iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+        return StreamSupport.stream(elements, false).onClose(cursor::close);
+    }
+
+    // ------------------------------------------------------------------------------------------------------ publish
+
+    /**
+     * Lets a subscriber consume the source, as the Reactive Streams rules say: a publisher of its own for each subscriber.
+     *
+     * <p>The source is advanced only for what was requested. It is closed before {@code onComplete} and {@code onError} are called; a cancellation closes
+     * it with {@link Outcome#STOPPED}.
+     *
+     * @param subscriber the subscriber
+     */
+    @Override
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // one makes an iterable of a lambda, never a publisher
+    default void subscribe(Flow.Subscriber<? super T> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        FlowSubscription.start(Pipeline.pull(this), subscriber);
     }
 }

@@ -126,6 +126,11 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     @Override
+    public final boolean takesLate() {
+        return entering;
+    }
+
+    @Override
     public final @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return lifecycle == null || self == null ? super.close(outcome, failure) : lifecycle.exit(outcome, failure);
     }

@@ -92,6 +92,6 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
         AsyncIterator<Iterator<T>> pages = (AsyncIterator<Iterator<T>>) iterator();
         return Pull.through(
                 new Prefetch<>(pages, prefetch, name()),
-                new FlatMap<Iterator<T>, T>(page -> AsyncIterable.<T>from(() -> page)));
+                new FlatMap<Iterator<T>, T>(name(), page -> AsyncIterable.<T>from(() -> page)));
     }
 }

@@ -290,6 +290,16 @@ final class LoopTest extends BenchTest {
     }
 
     @BothTwins
+    void c096_limitBeyondTheEndPullsTheEnd(Twin twin) {
+        for (Form form : Form.values()) {
+            Numbers source = bench(twin).source(form, 1, 2, 3, 4);
+            assertEquals(List.of(1, 2, 3, 4), value(source.limit(9).toList()));
+            assertEquals(5, source.nexts());
+            assertEquals(1, source.closes());
+        }
+    }
+
+    @BothTwins
     void c097_takeWhilePullsUntilItSaysNo(Twin twin) {
         for (Form form : Form.values()) {
             Numbers all = bench(twin).source(form, 1, 2, 3, 4);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of any iterator. */
-public final class IteratorSource<T> extends Source<T> {
+public class IteratorSource<T> extends Source<T> {
     private final AsyncIterator<T> iterator;
 
     public IteratorSource(AsyncIterator<T> iterator) {

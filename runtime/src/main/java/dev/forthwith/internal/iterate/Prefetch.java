@@ -3,6 +3,7 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
+import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,39 +11,20 @@ import org.jspecify.annotations.Nullable;
  * The elements of an iterator, fetched ahead of the consumer: what is fetched and not yet consumed, with what is being fetched, is
  * never more than the limit. Begins with the first pull. A failure is delivered after the elements before it.
  */
-public final class Prefetch<T> extends Source<T> {
-    /** The last item of the inbox. */
-    private record End(@Nullable Throwable failure) {}
-
+public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     private final AsyncIterator<T> upstream;
+    private final int limit;
     private final String name;
-    private final Inbox<Object> inbox = new Inbox<>();
     private final Pump<T> pump;
+    private final ArrayDeque<T> fetched = new ArrayDeque<>();
+    private boolean ended;
+    private @Nullable Throwable failure;
 
     public Prefetch(AsyncIterator<T> upstream, int limit, String name) {
         this.upstream = upstream;
+        this.limit = limit;
         this.name = name;
-        this.pump = new Pump<>(upstream, new Pump.Receiver<>() {
-            @Override
-            public boolean wantsMore() {
-                return inbox.size() < limit;
-            }
-
-            @Override
-            public void element(T element) {
-                inbox.put(element);
-            }
-
-            @Override
-            public void ended(@Nullable Throwable failure) {
-                inbox.put(new End(failure));
-            }
-
-            @Override
-            public void settled() {
-                inbox.tell();
-            }
-        });
+        this.pump = new Pump<>(upstream, this);
     }
 
     @Override
@@ -52,33 +34,63 @@ public final class Prefetch<T> extends Source<T> {
     }
 
     @Override
-    public Object resume(@Nullable Object told) throws Throwable {
-        return take();
-    }
-
-    private Object take() throws Throwable {
-        Object item = inbox.take();
-        if (item == null) {
-            return await(inbox.something());
+    protected @Nullable Object poll() throws Throwable {
+        T element = fetched.poll();
+        if (element != null || !ended) {
+            return element;
         }
-        if (item instanceof End end) {
-            if (end.failure() != null) {
-                throw end.failure();
-            }
-            return Signal.END;
+        Throwable problem = failure;
+        if (problem != null) {
+            failure = null;
+            throw problem;
         }
-        pump.run();
-        return item;
+        return Signal.END;
     }
 
     @Override
-    public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
-        for (Object unread = inbox.take(); unread != null; unread = inbox.take()) {
-            if (unread instanceof End end && end.failure() != null) {
-                Dropped.report(name + " failed while fetching ahead of a consumer that wanted no more", end.failure());
-            }
+    protected void taken() {
+        pump.run();
+    }
+
+    @Override
+    public boolean wantsMore() {
+        synchronized (lock) {
+            return fetched.size() < limit;
         }
-        return upstream.close(outcome, failure);
+    }
+
+    @Override
+    public void element(T element) {
+        synchronized (lock) {
+            fetched.add(element);
+        }
+    }
+
+    @Override
+    public void ended(@Nullable Throwable problem) {
+        synchronized (lock) {
+            ended = true;
+            failure = problem;
+        }
+    }
+
+    @Override
+    public void settled() {
+        wake();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+        Throwable unread;
+        synchronized (lock) {
+            fetched.clear();
+            unread = failure;
+            failure = null;
+        }
+        if (unread != null) {
+            Dropped.report(name + " failed while fetching ahead of a consumer that wanted no more", unread);
+        }
+        return upstream.close(outcome, reason);
     }
 
     @Override

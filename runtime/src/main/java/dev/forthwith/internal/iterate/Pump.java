@@ -27,6 +27,9 @@ public final class Pump<T> {
         /** No more elements come: a failure, or null for the end. */
         void ended(@Nullable Throwable failure);
 
+        /** The end of a turn of the thread that pumps. */
+        default void turned() {}
+
         /** The pump has done what it could for now; the place to run foreign code. */
         void settled();
     }
@@ -57,6 +60,7 @@ public final class Pump<T> {
         int seen = 1;
         do {
             pump();
+            receiver.turned();
             seen = work.addAndGet(-seen);
         } while (seen != 0);
         receiver.settled();

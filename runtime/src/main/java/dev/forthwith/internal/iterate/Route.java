@@ -118,6 +118,9 @@ final class Route {
             closingInner = false;
             return Signal.SKIP;
         }
+        if (stopped && !step.takesLate()) {
+            return Signal.SKIP;
+        }
         return pass(step.resume(value));
     }
 
@@ -125,6 +128,9 @@ final class Route {
     Object failed(Throwable problem) throws Throwable {
         if (closingInner) {
             closingInner = false;
+            throw problem;
+        }
+        if (stopped) {
             throw problem;
         }
         return pass(step.failed(problem));

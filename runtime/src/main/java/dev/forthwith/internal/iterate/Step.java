@@ -31,6 +31,14 @@ public abstract class Step {
         return true;
     }
 
+    /**
+     * Whether {@link #resume} is to be told what came although nothing further may start: only for a step that has to give it back in
+     * the end.
+     */
+    public boolean takesLate() {
+        return false;
+    }
+
     /** How messages name the user's function or method. */
     public abstract String name();
 }

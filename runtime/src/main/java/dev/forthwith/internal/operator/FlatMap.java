@@ -10,7 +10,11 @@ import dev.forthwith.internal.iterate.Signal;
 public final class FlatMap<T, R> extends Operator {
     private final ThrowingFunction<? super T, ? extends AsyncIterable<? extends R>> fn;
 
-    public FlatMap(ThrowingFunction<? super T, ? extends AsyncIterable<? extends R>> fn) {
+    private final String name;
+
+    /** Messages call the function by this name. */
+    public FlatMap(String name, ThrowingFunction<? super T, ? extends AsyncIterable<? extends R>> fn) {
+        this.name = name;
         this.fn = fn;
     }
 
@@ -27,6 +31,6 @@ public final class FlatMap<T, R> extends Operator {
 
     @Override
     public String name() {
-        return "the function given to flatMap";
+        return name;
     }
 }

@@ -35,15 +35,25 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     }
 
     public static <T extends @Nullable Object> BlockingCall<T> start(Body<? extends T> body) {
-        BlockingCall<T> call = new BlockingCall<>(body);
+        BlockingCall<T> call = prepare(body);
+        call.submit();
+        return call;
+    }
+
+    /** A call that begins with {@link #submit}. */
+    public static <T extends @Nullable Object> BlockingCall<T> prepare(Body<? extends T> body) {
+        return new BlockingCall<>(body);
+    }
+
+    /** Hands the call to the executor. */
+    public void submit() {
         try {
-            BlockingExecutor.current().execute(call);
+            BlockingExecutor.current().execute(this);
         } catch (Throwable rejected) {
-            if (call.runner.compareAndSet(null, GONE)) {
-                call.settleExceptionally(rejected);
+            if (runner.compareAndSet(null, GONE)) {
+                settleExceptionally(rejected);
             }
         }
-        return call;
     }
 
     @Override

@@ -25,7 +25,8 @@ public final class Timer {
         return EXECUTOR.schedule(action, saturatedNanos(delay), TimeUnit.NANOSECONDS);
     }
 
-    private static long saturatedNanos(Duration delay) {
+    /** The nanoseconds of a duration, or as many as there can be. */
+    public static long saturatedNanos(Duration delay) {
         try {
             return delay.toNanos();
         } catch (ArithmeticException longerThanThreeCenturies) {

@@ -1,0 +1,80 @@
+package dev.forthwith;
+
+import dev.forthwith.internal.channel.Channel;
+import dev.forthwith.internal.channel.ChannelSource;
+import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.task.Limits;
+import java.util.Objects;
+
+/**
+ * A bounded queue between tasks, for many senders and many receivers: Python's {@code asyncio.Queue}.
+ *
+ * <p>A send waits, without blocking, while the channel is full; senders get room in the order in which they came. Every loop over the
+ * channel is a receiver, and an element goes to one of them. Ending a loop closes the receiver, not the channel. It may be used from any
+ * thread.
+ *
+ * <pre>{@code
+ * AsyncChannel<String> lines = AsyncChannel.bounded(16);
+ * AsyncTask<Void> printing = lines.forEach(System.out::println);
+ * lines.send("hello").thenRun(lines::close);
+ * }</pre>
+ *
+ * @param <T> the elements
+ */
+public final class AsyncChannel<T> implements AsyncIterable<T> {
+    private final Channel<T> channel;
+
+    private AsyncChannel(int capacity) {
+        this.channel = new Channel<>(capacity);
+    }
+
+    /**
+     * Makes a channel.
+     *
+     * @param capacity how many elements may lie in it, more than 0
+     * @param <T> the elements
+     * @return the channel
+     */
+    public static <T> AsyncChannel<T> bounded(int capacity) {
+        return new AsyncChannel<>(Limits.requirePositive("capacity", capacity));
+    }
+
+    /**
+     * Sends an element when there is room.
+     *
+     * @param value the element, not null
+     * @return the task: true once the channel has taken the element, false if it was closed before. Cancelling it takes the element back
+     */
+    public AsyncTask<Boolean> send(T value) {
+        return channel.send(Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * Sends an element if there is room now.
+     *
+     * @param value the element, not null
+     * @return whether the channel has taken it
+     */
+    public boolean offer(T value) {
+        return channel.offer(Objects.requireNonNull(value, "value"));
+    }
+
+    /** Closes the channel. Senders that wait are told false; receivers get what the channel has taken, and then the end. */
+    public void close() {
+        channel.close(null);
+    }
+
+    /**
+     * Closes the channel with a failure: receivers get what the channel has taken, and then the failure. Does nothing to a closed one.
+     *
+     * @param failure what the receivers fail with
+     */
+    public void fail(Throwable failure) {
+        channel.close(Objects.requireNonNull(failure, "failure"));
+    }
+
+    @Override
+    public AsyncIterator<T> iterator() {
+        return new Pull<>(new ChannelSource<>(channel));
+    }
+}

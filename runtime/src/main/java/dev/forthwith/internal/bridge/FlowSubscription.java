@@ -1,0 +1,165 @@
+package dev.forthwith.internal.bridge;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Pump;
+import dev.forthwith.internal.task.Stages;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as a publisher: one subscriber's subscription. The numbers are those of the Reactive Streams rules.
+ *
+ * <pre>
+ * state       event                        next        action
+ * ACTIVE      request (3.8)                ACTIVE      advance as long as there is demand (1.1); onNext
+ * ACTIVE      the end                      ENDING      close, then onComplete (1.5); onError if the close fails
+ * ACTIVE      a failure                    ENDING      close, then onError (1.4)
+ * ACTIVE      request of 0 or less (3.9)   ENDING      close with that failure, then onError
+ * ACTIVE      cancel (3.5)                 CANCELLED   close with STOPPED; no more signals
+ * ACTIVE      the subscriber throws (2.13) CANCELLED   close with FAILED; the failure reaches nobody
+ * ENDING, CANCELLED   request, cancel      unchanged   nothing (3.6, 3.7)
+ * </pre>
+ */
+public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiver<T> {
+    /** How the source was closed. */
+    private record Closed(@Nullable Throwable failure, boolean closeFailed) {}
+
+    private final AsyncIterator<T> iterator;
+    private final Pump<T> pump;
+    private final AtomicLong demand = new AtomicLong();
+    /** Set by whoever closes: the end, a violation or a cancellation. */
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    private volatile Flow.@Nullable Subscriber<? super T> subscriber;
+    private volatile boolean subscribed;
+    private volatile boolean cancelled;
+    private volatile @Nullable Closed closed;
+
+    private FlowSubscription(AsyncIterator<T> iterator, Flow.Subscriber<? super T> subscriber) {
+        this.iterator = iterator;
+        this.subscriber = subscriber;
+        this.pump = new Pump<>(iterator, this);
+    }
+
+    /** Subscribes. */
+    public static <T> void start(AsyncIterator<T> iterator, Flow.Subscriber<? super T> subscriber) {
+        FlowSubscription<T> subscription = new FlowSubscription<>(iterator, subscriber);
+        try {
+            subscriber.onSubscribe(subscription);
+        } catch (Throwable thrown) {
+            subscription.thrownBySubscriber(thrown);
+            return;
+        }
+        // What onSubscribe asked for is delivered when it has returned (1.3).
+        subscription.subscribed = true;
+        subscription.pump.run();
+    }
+
+    @Override
+    public void request(long n) {
+        if (n <= 0) {
+            end(new IllegalArgumentException("3.9: a request must be for more than 0 elements, but is for " + n));
+            return;
+        }
+        demand.accumulateAndGet(n, (before, more) -> before + more < 0 ? Long.MAX_VALUE : before + more);
+        if (subscribed) {
+            pump.run();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        subscriber = null;
+        if (closing.compareAndSet(false, true)) {
+            close(Outcome.STOPPED, null);
+        }
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return demand.get() > 0 && !closing.get();
+    }
+
+    @Override
+    public void element(T element) {
+        Flow.Subscriber<? super T> receiver = subscriber;
+        if (receiver == null || closing.get()) {
+            return;
+        }
+        if (demand.get() != Long.MAX_VALUE) {
+            demand.decrementAndGet();
+        }
+        try {
+            receiver.onNext(element);
+        } catch (Throwable thrown) {
+            thrownBySubscriber(thrown);
+        }
+    }
+
+    private void thrownBySubscriber(Throwable thrown) {
+        cancelled = true;
+        subscriber = null;
+        Dropped.report("2.13: a subscriber threw instead of cancelling", thrown);
+        if (closing.compareAndSet(false, true)) {
+            close(Failures.outcome(thrown), thrown);
+        }
+    }
+
+    @Override
+    public void ended(@Nullable Throwable failure) {
+        end(failure);
+    }
+
+    private void end(@Nullable Throwable failure) {
+        if (closing.compareAndSet(false, true)) {
+            close(Failures.outcome(failure), failure);
+        }
+    }
+
+    private void close(Outcome outcome, @Nullable Throwable failure) {
+        Stages.observe(iterator.close(outcome, failure), (value, problem) -> {
+            Throwable ending = problem == null ? failure : Failures.merge(failure, Failures.unwrap(problem));
+            closed = new Closed(ending, problem != null);
+            // Told by the thread that pumps, so that no signal runs beside another one (1.3).
+            pump.run();
+        });
+    }
+
+    @Override
+    public void turned() {
+        Closed end = closed;
+        if (end != null) {
+            closed = null;
+            tell(end.failure, end.closeFailed);
+        }
+    }
+
+    private void tell(@Nullable Throwable ending, boolean closeFailed) {
+        Flow.Subscriber<? super T> receiver = subscriber;
+        subscriber = null;
+        if (cancelled || receiver == null) {
+            if (closeFailed && ending != null) {
+                Dropped.report("the close of a source whose subscriber has cancelled failed", ending);
+            }
+            return;
+        }
+        try {
+            if (ending == null) {
+                receiver.onComplete();
+            } else {
+                receiver.onError(ending);
+            }
+        } catch (Throwable thrown) {
+            Dropped.report("2.13: a subscriber threw at the end", thrown);
+        }
+    }
+
+    @Override
+    public void settled() {}
+}

@@ -1,0 +1,45 @@
+package dev.forthwith.internal.bridge;
+
+import dev.forthwith.Generator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.iterate.Source;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The elements that a generator emits on a thread of its own. One that nobody can reach any more is closed as well. */
+public final class GeneratorSource<T> extends Source<T> {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Handshake<T> handshake;
+    private boolean begun;
+
+    public GeneratorSource(Generator<T> generator) {
+        this.handshake = new Handshake<>(generator);
+    }
+
+    @Override
+    public Object pull() {
+        if (!begun) {
+            begun = true;
+            Handshake<T> abandoned = handshake;
+            CLEANER.register(this, abandoned::close);
+        }
+        return await(handshake.demand());
+    }
+
+    @Override
+    public Object resume(@Nullable Object answer) {
+        return java.util.Objects.requireNonNull(answer);
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        return handshake.close();
+    }
+
+    @Override
+    public String name() {
+        return "the generator";
+    }
+}

@@ -1,0 +1,142 @@
+package dev.forthwith.internal.bridge;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Generator;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.BlockingCall;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Shared;
+import dev.forthwith.internal.task.Stages;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between a generator on its thread and a consumer: either the one runs or the other.
+ *
+ * <pre>
+ * state      event                     next       action
+ * NEW        demand                    RUNNING    start the generator
+ * RUNNING    the generator emits       PARKED     meet the demand; wait
+ * RUNNING    the generator ends        ENDED      the demand ends or fails
+ * PARKED     demand                    RUNNING    let emit return
+ * PARKED     close                     CLOSING    let emit throw
+ * CLOSING    the generator emits       CLOSING    throw again
+ * CLOSING    the generator ends        ENDED      the close ends; it fails if the generator failed by itself
+ * </pre>
+ * The thread of the generator knows the consumer only while there is a demand, so that an abandoned consumer can be found out.
+ */
+final class Handshake<T> implements Generator.Emitter<T> {
+    private final Generator<T> generator;
+    private final Semaphore turns = new Semaphore(0);
+    private volatile @Nullable Demand demand;
+    private volatile @Nullable BlockingCall<Boolean> call;
+    private volatile boolean closed;
+
+    Handshake(Generator<T> generator) {
+        this.generator = generator;
+    }
+
+    /** Asks for an element; the stage yields it, or {@link Signal#END}. */
+    CompletionStage<Object> demand() {
+        Demand wanted = new Demand();
+        demand = wanted;
+        if (call != null) {
+            turns.release();
+            return wanted;
+        }
+        BlockingCall<Boolean> started = BlockingCall.prepare(() -> {
+            generator.run(this);
+            return true;
+        });
+        call = started;
+        Stages.observe(started, (value, failure) -> ended(failure));
+        started.submit();
+        return wanted;
+    }
+
+    @Override
+    public void emit(T element) {
+        Objects.requireNonNull(element, "elements are never null");
+        if (!closed) {
+            meetDemand(element);
+            Depth.help();
+            turns.acquireUninterruptibly();
+        }
+        if (closed) {
+            throw new CancellationException("the consumer wants no more");
+        }
+    }
+
+    /** Apart, so that the stack of a parked generator holds no demand. */
+    private void meetDemand(T element) {
+        Demand wanted = demand;
+        if (wanted == null) {
+            throw new IllegalStateException("emit() is for the thread of the generator, one element at a time");
+        }
+        demand = null;
+        wanted.meet(element);
+    }
+
+    private void ended(@Nullable Throwable failure) {
+        Demand wanted = demand;
+        demand = null;
+        if (wanted == null) {
+            return;
+        }
+        if (failure == null) {
+            wanted.meet(Signal.END);
+        } else {
+            wanted.fail(Failures.unwrap(failure));
+        }
+    }
+
+    /** Lets the generator end, and waits for it. */
+    CompletionStage<?> close() {
+        BlockingCall<Boolean> running = call;
+        if (running == null || running.isDone()) {
+            return Shared.DONE;
+        }
+        closed = true;
+        turns.release();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Stages.observe(running, (value, failure) -> {
+            Throwable problem = failure == null ? null : Failures.unwrap(failure);
+            if (problem == null || problem instanceof CancellationException) {
+                end.complete(null);
+            } else {
+                end.completeExceptionally(problem);
+            }
+        });
+        return end;
+    }
+
+    /** One element that the consumer waits for. */
+    private final class Demand extends AsyncTask<Object> {
+        void meet(Object answer) {
+            if (closeToCancel()) {
+                settleExceptionally(Failures.cancelled(null));
+            } else {
+                settle(answer);
+            }
+        }
+
+        void fail(Throwable failure) {
+            settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+            return call;
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> waitsFor() {
+            return call;
+        }
+    }
+}

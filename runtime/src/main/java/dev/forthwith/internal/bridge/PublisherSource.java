@@ -1,0 +1,173 @@
+package dev.forthwith.internal.bridge;
+
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Shared;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a publisher. The first pull subscribes and asks for a window; as elements are consumed, as many more are asked for. The
+ * numbers are those of the Reactive Streams rules.
+ */
+public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscriber<T> {
+    private final Flow.Publisher<? extends T> publisher;
+    private final int window;
+    private final int batch;
+    private final ArrayDeque<T> received = new ArrayDeque<>();
+    private Flow.@Nullable Subscription subscription;
+    private int consumed;
+    private boolean begun;
+    private boolean ended;
+    private boolean closed;
+    private @Nullable Throwable failure;
+
+    public PublisherSource(Flow.Publisher<? extends T> publisher, int window) {
+        this.publisher = publisher;
+        this.window = window;
+        // Before the window is used up, so that the publisher need not wait.
+        this.batch = window - window / 4;
+    }
+
+    @Override
+    public Object pull() throws Throwable {
+        if (!begun) {
+            begun = true;
+            publisher.subscribe(this);
+        }
+        return take();
+    }
+
+    @Override
+    protected @Nullable Object poll() throws Throwable {
+        T element = received.poll();
+        if (element != null) {
+            consumed++;
+            return element;
+        }
+        if (!ended) {
+            return null;
+        }
+        Throwable problem = failure;
+        if (problem != null) {
+            failure = null;
+            throw problem;
+        }
+        return Signal.END;
+    }
+
+    @Override
+    protected void taken() {
+        Flow.Subscription current;
+        synchronized (lock) {
+            if (consumed < batch || ended) {
+                return;
+            }
+            consumed = 0;
+            current = subscription;
+        }
+        if (current != null) {
+            current.request(batch);
+        }
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription offered) {
+        Objects.requireNonNull(offered, "2.13: subscription");
+        boolean refused;
+        synchronized (lock) {
+            refused = closed || subscription != null;
+            if (!refused) {
+                subscription = offered;
+            }
+        }
+        if (refused) {
+            offered.cancel();
+        } else {
+            offered.request(window);
+        }
+    }
+
+    @Override
+    public void onNext(T element) {
+        Objects.requireNonNull(element, "2.13: element");
+        Flow.Subscription overrun = null;
+        synchronized (lock) {
+            if (closed || ended) {
+                return;
+            }
+            if (received.size() >= window) {
+                overrun = subscription;
+                end(new IllegalStateException(
+                        "1.1: the publisher sent more than the " + window + " elements asked for"));
+            } else {
+                received.add(element);
+            }
+        }
+        if (overrun != null) {
+            overrun.cancel();
+        }
+        wake();
+    }
+
+    @Override
+    public void onError(Throwable problem) {
+        Objects.requireNonNull(problem, "2.13: failure");
+        boolean late;
+        synchronized (lock) {
+            late = closed || ended;
+            if (!late) {
+                end(problem);
+            }
+        }
+        if (late) {
+            Dropped.report("a publisher failed for a consumer that wanted no more", problem);
+        }
+        wake();
+    }
+
+    @Override
+    public void onComplete() {
+        synchronized (lock) {
+            if (!ended) {
+                end(null);
+            }
+        }
+        wake();
+    }
+
+    private void end(@Nullable Throwable problem) {
+        ended = true;
+        failure = problem;
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+        Flow.Subscription current;
+        Throwable unread;
+        synchronized (lock) {
+            closed = true;
+            received.clear();
+            current = ended ? null : subscription;
+            unread = failure;
+            failure = null;
+        }
+        if (unread != null) {
+            Dropped.report("a publisher failed for a consumer that wanted no more", unread);
+        }
+        if (current != null) {
+            current.cancel();
+        }
+        return Shared.DONE;
+    }
+
+    @Override
+    public String name() {
+        return "the publisher " + publisher;
+    }
+}

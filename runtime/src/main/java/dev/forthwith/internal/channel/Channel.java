@@ -1,0 +1,182 @@
+package dev.forthwith.internal.channel;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Shared;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue between tasks.
+ *
+ * <pre>
+ * state    event                              next     action
+ * OPEN     send, with room                    OPEN     buffer; true; wake a receiver
+ * OPEN     send, without room                 OPEN     the sender waits
+ * OPEN     receive, something buffered        OPEN     hand on; the first sender that waits gets the room: true
+ * OPEN     receive, nothing buffered          OPEN     the receiver waits
+ * OPEN     close, fail                        CLOSED   every sender that waits: false; wake all receivers
+ * CLOSED   send, offer                        CLOSED   false
+ * CLOSED   receive, something buffered        CLOSED   hand on
+ * CLOSED   receive, nothing buffered          CLOSED   the end, or the failure
+ * </pre>
+ * A receiver is not handed an element but woken to take one, so that none is lost with a receiver that is cancelled. Nothing foreign is
+ * called under the lock.
+ */
+public final class Channel<T> {
+    private final int capacity;
+    private final ArrayDeque<T> buffer = new ArrayDeque<>();
+    private final ArrayDeque<Sending<T>> senders = new ArrayDeque<>();
+    private final ArrayDeque<CompletableFuture<Void>> receivers = new ArrayDeque<>();
+    private boolean closed;
+    private @Nullable Throwable failure;
+
+    public Channel(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Sends without waiting: false if there is no room, or the channel is closed. */
+    public boolean offer(T value) {
+        synchronized (this) {
+            if (closed || buffer.size() >= capacity) {
+                return false;
+            }
+            buffer.add(value);
+        }
+        wakeOne();
+        return true;
+    }
+
+    /** Sends when there is room. */
+    public AsyncTask<Boolean> send(T value) {
+        synchronized (this) {
+            if (closed) {
+                return AsyncTask.from(Shared.FALSE);
+            }
+            if (buffer.size() >= capacity) {
+                Sending<T> sending = new Sending<>(this, value);
+                senders.add(sending);
+                return sending;
+            }
+            buffer.add(value);
+        }
+        wakeOne();
+        return AsyncTask.from(Shared.TRUE);
+    }
+
+    /** Closes; nothing more can be sent. The first call counts. */
+    public void close(@Nullable Throwable reason) {
+        ArrayDeque<Sending<T>> refused;
+        ArrayDeque<CompletableFuture<Void>> woken;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            failure = reason;
+            refused = new ArrayDeque<>(senders);
+            senders.clear();
+            woken = new ArrayDeque<>(receivers);
+            receivers.clear();
+        }
+        refused.forEach(Sending::refuse);
+        woken.forEach(receiver -> receiver.complete(null));
+    }
+
+    /** Takes an element, or the end; null if there is nothing yet, and then the waiting stage was noted. */
+    @Nullable
+    Object receive(CompletableFuture<Void> waiting) throws Throwable {
+        T taken;
+        Sending<T> admitted = null;
+        synchronized (this) {
+            taken = buffer.poll();
+            if (taken == null) {
+                if (!closed) {
+                    receivers.add(waiting);
+                    return null;
+                }
+                if (failure != null) {
+                    throw failure;
+                }
+                return Signal.END;
+            }
+            while (admitted == null && !senders.isEmpty()) {
+                Sending<T> first = senders.remove();
+                if (first.admit()) {
+                    admitted = first;
+                    buffer.add(first.value());
+                }
+            }
+        }
+        if (admitted != null) {
+            admitted.sent();
+        }
+        return taken;
+    }
+
+    /** Forgets a receiver that waits no more, and passes on what it may have been woken for. */
+    void leave(@Nullable CompletableFuture<Void> waiting) {
+        synchronized (this) {
+            receivers.removeIf(receiver -> receiver == waiting);
+        }
+        wakeOne();
+    }
+
+    private void wakeOne() {
+        CompletableFuture<Void> receiver;
+        do {
+            synchronized (this) {
+                receiver = buffer.isEmpty() ? null : receivers.poll();
+            }
+        } while (receiver != null && !receiver.complete(null));
+    }
+
+    private synchronized void withdraw(Sending<T> sending) {
+        senders.remove(sending);
+    }
+
+    /** A send that waits for room. */
+    private static final class Sending<T> extends AsyncTask<Boolean> {
+        private final Channel<T> channel;
+        private final T value;
+
+        Sending(Channel<T> channel, T value) {
+            this.channel = channel;
+            this.value = value;
+        }
+
+        T value() {
+            return value;
+        }
+
+        /** False if it was cancelled meanwhile. */
+        boolean admit() {
+            return !closeToCancel();
+        }
+
+        void sent() {
+            settle(true);
+        }
+
+        void refuse() {
+            if (admit()) {
+                settle(false);
+            }
+        }
+
+        @Override
+        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
+            channel.withdraw(this);
+            settleExceptionally(Failures.cancelled(null));
+            return null;
+        }
+
+        @Override
+        protected String whereabouts() {
+            return "room in a channel";
+        }
+    }
+}

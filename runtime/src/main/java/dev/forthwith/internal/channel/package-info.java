@@ -1,0 +1,5 @@
+/** The channel: a bounded queue between tasks. */
+@NullMarked
+package dev.forthwith.internal.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.forthwith.internal.iterate;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source whose elements are brought by others, on any thread. The consumer takes what is there, or waits until somebody wakes it.
+ *
+ * <p>Bringing something ({@link #lock}) and waking ({@link #wake}) are apart, because waking may run all of the consumer's code: no lock is
+ * held then, and a producer first does what must not wait for the consumer.
+ *
+ * @param <T> the elements
+ */
+public abstract class Mailbox<T> extends Source<T> {
+    /** Guards what subclasses keep; nothing foreign is called under it. */
+    protected final Object lock = new Object();
+
+    private @Nullable CompletableFuture<Void> waiting;
+
+    /** Under the lock: the next element, or the end; null if there is nothing yet. May fail. */
+    protected abstract @Nullable Object poll() throws Throwable;
+
+    /** Without the lock, after something was taken. */
+    protected void taken() {}
+
+    /** Takes what is there, or waits. */
+    protected final Object take() throws Throwable {
+        Object found;
+        synchronized (lock) {
+            found = poll();
+            if (found == null) {
+                CompletableFuture<Void> wait = new CompletableFuture<>();
+                waiting = wait;
+                return await(wait);
+            }
+        }
+        taken();
+        return found;
+    }
+
+    @Override
+    public Object resume(@Nullable Object woken) throws Throwable {
+        return take();
+    }
+
+    /** Wakes the consumer if it waits; not under the lock. */
+    protected final void wake() {
+        CompletableFuture<Void> woken;
+        synchronized (lock) {
+            woken = waiting;
+            waiting = null;
+        }
+        if (woken != null) {
+            woken.complete(null);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.CloseAll;
+import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Pump;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Stages;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of several sources in the order in which they come; each is one element ahead at the most. A source that has ended is
+ * closed at once. The first failure fails the whole.
+ */
+public final class Merge<T> extends Mailbox<T> {
+    private record Arrived<T>(Lane<T> lane, T element) {}
+
+    private final List<Lane<T>> lanes = new ArrayList<>();
+    private final ArrayDeque<Arrived<T>> arrivals = new ArrayDeque<>();
+    private @Nullable Lane<T> emptied;
+    private int open;
+    private boolean begun;
+    private @Nullable Throwable failure;
+
+    public Merge(List<? extends AsyncIterable<? extends T>> sources) {
+        for (AsyncIterable<? extends T> source : sources) {
+            lanes.add(new Lane<>(this, Pipeline.pull(source)));
+        }
+        open = lanes.size();
+    }
+
+    @Override
+    public Object pull() throws Throwable {
+        if (!begun) {
+            begun = true;
+            lanes.forEach(lane -> lane.pump.run());
+        }
+        return take();
+    }
+
+    @Override
+    protected @Nullable Object poll() throws Throwable {
+        if (failure != null) {
+            throw failure;
+        }
+        Arrived<T> next = arrivals.poll();
+        if (next != null) {
+            emptied = next.lane;
+            next.lane.full = false;
+            return next.element;
+        }
+        return open == 0 ? Signal.END : null;
+    }
+
+    @Override
+    protected void taken() {
+        Lane<T> lane = emptied;
+        emptied = null;
+        if (lane != null) {
+            lane.pump.run();
+        }
+    }
+
+    private void fail(Throwable problem) {
+        synchronized (lock) {
+            failure = failure == null ? problem : Failures.merge(failure, problem);
+        }
+    }
+
+    private void closed(@Nullable Throwable problem) {
+        if (problem != null) {
+            fail(Failures.unwrap(problem));
+        }
+        synchronized (lock) {
+            open--;
+        }
+        wake();
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+        return CloseAll.together(
+                lanes.stream().map(lane -> lane.iterator).toList(),
+                outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome,
+                reason);
+    }
+
+    @Override
+    public String name() {
+        return "merge";
+    }
+
+    /** One of the sources. */
+    private static final class Lane<T> implements Pump.Receiver<T> {
+        private final Merge<T> merge;
+        private final AsyncIterator<? extends T> iterator;
+        private final Pump<T> pump;
+        private boolean full;
+
+        Lane(Merge<T> merge, AsyncIterator<? extends T> iterator) {
+            this.merge = merge;
+            this.iterator = iterator;
+            this.pump = new Pump<>(iterator, this);
+        }
+
+        @Override
+        public boolean wantsMore() {
+            synchronized (merge.lock) {
+                return !full && merge.failure == null;
+            }
+        }
+
+        @Override
+        public void element(T element) {
+            synchronized (merge.lock) {
+                full = true;
+                merge.arrivals.add(new Arrived<>(this, element));
+            }
+        }
+
+        @Override
+        public void ended(@Nullable Throwable failure) {
+            if (failure != null) {
+                merge.fail(failure);
+                return;
+            }
+            CompletionStage<Void> closing = iterator.close(Outcome.COMPLETED, null);
+            Stages.observe(closing, (value, problem) -> merge.closed(problem));
+        }
+
+        @Override
+        public void settled() {
+            merge.wake();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.ThrowingFunction;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Shared;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes on with another source when one fails; the one that failed is closed first. A cancellation is no failure to recover from.
+ *
+ * <pre>
+ * state     event                               next      action
+ * PULLING   an element, the end                 PULLING   hand on
+ * PULLING   a failure that is not recovered     PULLING   fail
+ * PULLING   a failure that is recovered         CLOSING   close what failed
+ * CLOSING   closed                              PULLING   pull from the other source
+ * </pre>
+ */
+public final class Recover<T> extends Source<T> {
+    /** What to do about a failure. */
+    @FunctionalInterface
+    public interface Recovery<T> {
+        /** The source to go on with, or null: fail. */
+        @Nullable
+        AsyncIterable<? extends T> after(Throwable failure) throws Exception;
+    }
+
+    /** The source that a function makes, for the first failure. */
+    public static <T> Recovery<T> once(ThrowingFunction<? super Throwable, ? extends AsyncIterable<? extends T>> fn) {
+        AtomicBoolean used = new AtomicBoolean();
+        return failure -> used.getAndSet(true)
+                ? null
+                : Objects.requireNonNull(fn.apply(failure), "the function given to onErrorResume returned null");
+    }
+
+    /** The same source again, a number of times. */
+    public static <T> Recovery<T> times(AsyncIterable<T> source, int times) {
+        AtomicInteger used = new AtomicInteger();
+        return failure -> used.getAndIncrement() < times ? source : null;
+    }
+
+    private final Recovery<T> recovery;
+    private AsyncIterator<? extends T> current;
+    private @Nullable Throwable recovering;
+
+    public Recover(AsyncIterable<T> upstream, Recovery<T> recovery) {
+        this.recovery = recovery;
+        this.current = Pipeline.pull(upstream);
+    }
+
+    @Override
+    public Object pull() {
+        CompletionStage<Boolean> stage = current.advance();
+        if (stage == Shared.TRUE) {
+            return current.current();
+        }
+        return stage == Shared.FALSE ? Signal.END : await(stage);
+    }
+
+    @Override
+    public Object resume(@Nullable Object more) throws Throwable {
+        if (recovering != null) {
+            return goOn(recovering);
+        }
+        return Boolean.TRUE.equals(more) ? current.current() : Signal.END;
+    }
+
+    @Override
+    public Object failed(Throwable failure) throws Throwable {
+        Throwable pending = recovering;
+        if (pending != null) {
+            return goOn(Failures.merge(pending, failure));
+        }
+        if (failure instanceof CancellationException) {
+            throw failure;
+        }
+        recovering = failure;
+        return await(current.close(Outcome.FAILED, failure));
+    }
+
+    private Object goOn(Throwable failure) throws Throwable {
+        recovering = null;
+        AsyncIterable<? extends T> next = recovery.after(failure);
+        if (next == null) {
+            throw failure;
+        }
+        current = Pipeline.pull(next);
+        return Signal.SKIP;
+    }
+
+    @Override
+    public boolean mayInterrupt() {
+        return recovering == null;
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        return current.close(outcome, failure);
+    }
+
+    @Override
+    public String name() {
+        return recovering == null ? "a source that may be recovered" : "the close of a source that failed";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Limited;
+import dev.forthwith.internal.task.Shared;
+import dev.forthwith.internal.task.Stages;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Fails when an element, or the close, takes longer than a limit. */
+public final class Timeout<T> extends Source<T> {
+    private final AsyncIterator<T> upstream;
+    private final Duration limit;
+
+    public Timeout(AsyncIterator<T> upstream, Duration limit) {
+        this.upstream = upstream;
+        this.limit = limit;
+    }
+
+    @Override
+    public Object pull() {
+        CompletionStage<Boolean> stage = upstream.advance();
+        if (stage == Shared.TRUE) {
+            return upstream.current();
+        }
+        return stage == Shared.FALSE ? Signal.END : await(Limited.of(stage, name(), limit, true));
+    }
+
+    @Override
+    public Object resume(@Nullable Object more) {
+        return Boolean.TRUE.equals(more) ? upstream.current() : Signal.END;
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        CompletionStage<Void> closing = upstream.close(outcome, failure);
+        return Stages.isReady(closing) ? closing : Limited.of(closing, "the close of a source", limit, false);
+    }
+
+    @Override
+    public String name() {
+        return "the next element";
+    }
+}

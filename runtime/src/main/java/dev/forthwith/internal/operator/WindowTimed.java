@@ -1,0 +1,135 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Pump;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of as many elements, or of what came within a time after the first of them. Empty lists are not handed on. */
+public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Receiver<T> {
+    private final AsyncIterator<T> upstream;
+    private final int size;
+    private final Duration time;
+    private final Pump<T> pump;
+    private List<T> window = new ArrayList<>();
+    private @Nullable Future<?> timer;
+    private boolean expired;
+    private boolean ended;
+    private @Nullable Throwable failure;
+
+    public WindowTimed(AsyncIterator<T> upstream, int size, Duration time) {
+        this.upstream = upstream;
+        this.size = size;
+        this.time = time;
+        this.pump = new Pump<>(upstream, this);
+    }
+
+    @Override
+    public Object pull() throws Throwable {
+        pump.run();
+        return take();
+    }
+
+    @Override
+    protected @Nullable Object poll() throws Throwable {
+        if (!window.isEmpty() && (expired || ended || window.size() == size)) {
+            List<T> full = window;
+            restart();
+            return Collections.unmodifiableList(full);
+        }
+        if (!ended) {
+            return null;
+        }
+        Throwable problem = failure;
+        if (problem != null) {
+            failure = null;
+            throw problem;
+        }
+        return Signal.END;
+    }
+
+    private void restart() {
+        window = new ArrayList<>();
+        expired = false;
+        Future<?> running = timer;
+        timer = null;
+        if (running != null) {
+            running.cancel(false);
+        }
+    }
+
+    @Override
+    protected void taken() {
+        pump.run();
+    }
+
+    @Override
+    public boolean wantsMore() {
+        synchronized (lock) {
+            return window.size() < size;
+        }
+    }
+
+    @Override
+    public void element(T element) {
+        synchronized (lock) {
+            window.add(element);
+            if (window.size() == 1) {
+                List<T> begun = window;
+                timer = Timer.after(time, () -> expire(begun));
+            }
+        }
+    }
+
+    private void expire(List<T> begun) {
+        synchronized (lock) {
+            if (window != begun) {
+                return;
+            }
+            expired = true;
+        }
+        wake();
+    }
+
+    @Override
+    public void ended(@Nullable Throwable problem) {
+        synchronized (lock) {
+            ended = true;
+            failure = problem;
+        }
+    }
+
+    @Override
+    public void settled() {
+        wake();
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+        Throwable unread;
+        synchronized (lock) {
+            restart();
+            unread = failure;
+            failure = null;
+        }
+        if (unread != null) {
+            Dropped.report("the source of a window failed for a consumer that wanted no more", unread);
+        }
+        return upstream.close(outcome, reason);
+    }
+
+    @Override
+    public String name() {
+        return "windowTimed";
+    }
+}

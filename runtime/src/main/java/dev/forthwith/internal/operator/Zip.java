@@ -1,0 +1,72 @@
+package dev.forthwith.internal.operator;
+
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.iterate.CloseAll;
+import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Shared;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Combines the elements of two sources, one of each, as long as both have some. The second is asked when the first has one. */
+public final class Zip<A, B, R> extends Source<R> {
+    private final AsyncIterator<A> first;
+    private final AsyncIterator<B> second;
+    private final BiFunction<? super A, ? super B, ? extends R> fn;
+    private @Nullable A held;
+
+    public Zip(AsyncIterator<A> first, AsyncIterator<B> second, BiFunction<? super A, ? super B, ? extends R> fn) {
+        this.first = first;
+        this.second = second;
+        this.fn = fn;
+    }
+
+    @Override
+    public Object pull() {
+        CompletionStage<Boolean> stage = first.advance();
+        if (stage == Shared.TRUE) {
+            return firstCame();
+        }
+        return stage == Shared.FALSE ? Signal.END : await(stage);
+    }
+
+    private Object firstCame() {
+        held = first.current();
+        CompletionStage<Boolean> stage = second.advance();
+        if (stage == Shared.TRUE) {
+            return bothCame();
+        }
+        return stage == Shared.FALSE ? Signal.END : await(stage);
+    }
+
+    private Object bothCame() {
+        A left = Objects.requireNonNull(held);
+        held = null;
+        return Elements.present(fn.apply(left, second.current()), name());
+    }
+
+    @Override
+    public Object resume(@Nullable Object more) {
+        if (!Boolean.TRUE.equals(more)) {
+            return Signal.END;
+        }
+        return held == null ? firstCame() : bothCame();
+    }
+
+    @Override
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        // The one that has not ended was stopped; each tells that by itself.
+        return CloseAll.inReverse(
+                List.of(first, second), outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome, failure);
+    }
+
+    @Override
+    public String name() {
+        return "the function given to zip";
+    }
+}

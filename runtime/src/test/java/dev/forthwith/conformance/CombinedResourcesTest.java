@@ -300,6 +300,41 @@ final class CombinedResourcesTest extends BenchTest {
     }
 
     @BothTwins
+    void c065_aFailureBeforeTheTimeoutIsNoTimeout(Twin twin) {
+        Boom body = new Boom("E");
+        CompletableFuture<String> limited = bench(twin)
+                .resource("a")
+                .<String>with(a -> twin.failure(body))
+                .orTimeout(1, java.util.concurrent.TimeUnit.HOURS);
+        assertFails(limited, body);
+    }
+
+    @BothTwins
+    void c067_eitherOfTwoHandlesCancels(Twin twin) {
+        for (boolean byInner : new boolean[] {true, false}) {
+            Bench bench = bench(twin);
+            Gate running = new Gate();
+            CompletableFuture<AsyncTask<Void>> inner = new CompletableFuture<>();
+            AsyncTask<Void> outer = bench.resource("a").with(a -> {
+                AsyncTask<Void> loop = bench.source(dev.forthwith.bench.Numbers.Form.GENERATED, 1)
+                        .forEachAwait(n -> {
+                            running.reach();
+                            return new CompletableFuture<>();
+                        });
+                inner.complete(loop);
+                return loop;
+            });
+            running.awaitReached();
+            AsyncTask<Void> cancelled = byInner ? value(inner) : outer;
+            assertTrue(cancelled.cancel(true));
+            assertCancelled(value(inner));
+            assertCancelled(outer);
+            assertEquals(1, bench.count("close(cancelled)"));
+            assertEquals(1, bench.count("exited:a"));
+        }
+    }
+
+    @BothTwins
     void c066_ofNestedTimeoutsTheOuterOneTells(Twin twin) {
         Bench bench = bench(twin);
         Gate running = new Gate();

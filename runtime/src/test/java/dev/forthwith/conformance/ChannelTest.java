@@ -1,0 +1,144 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncChannel;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Twin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The transitions of the channel. */
+final class ChannelTest extends BenchTest {
+    @Test
+    void sendWithRoomIsTakenAtOnce() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(2);
+        assertEquals(true, value(channel.send(1)));
+        assertTrue(channel.offer(2));
+        assertFalse(channel.offer(3));
+        channel.close();
+        assertEquals(List.of(1, 2), value(channel.toList()));
+    }
+
+    @Test
+    void sendersWaitForRoomInTheirOrder() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        value(channel.send(1));
+        AsyncTask<Boolean> second = channel.send(2);
+        AsyncTask<Boolean> third = channel.send(3);
+        assertFalse(second.isDone());
+        AsyncIterator<Integer> receiver = channel.iterator();
+        assertEquals(true, value(receiver.advance()));
+        assertEquals(1, receiver.current());
+        assertEquals(true, value(second));
+        assertFalse(third.isDone());
+        channel.close();
+        assertEquals(false, value(third));
+        assertEquals(true, value(receiver.advance()));
+        assertEquals(2, receiver.current());
+        assertEquals(false, value(receiver.advance()));
+        value(receiver.close());
+    }
+
+    @Test
+    void aCancelledSendIsTakenBack() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        value(channel.send(1));
+        AsyncTask<Boolean> second = channel.send(2);
+        AsyncTask<Boolean> third = channel.send(3);
+        assertTrue(second.cancel(true));
+        assertCancelled(second);
+        AsyncTask<List<Integer>> received = channel.toList();
+        assertEquals(true, value(third));
+        channel.close();
+        assertEquals(List.of(1, 3), value(received));
+    }
+
+    @BothTwins
+    void aReceiverThatWaitsIsWoken(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        AsyncTask<List<Integer>> received = channel.mapAwait(twin::value).toList();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(true, value(channel.send(i)));
+        }
+        channel.close();
+        assertEquals(IntStream.range(0, 10).boxed().toList(), value(received));
+    }
+
+    @Test
+    void noElementIsLostWithAReceiverThatIsCancelled() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(4);
+        AsyncTask<Long> first = channel.count();
+        AsyncTask<List<Integer>> second = channel.toList();
+        first.cancel(true);
+        assertCancelled(first);
+        value(channel.send(1));
+        value(channel.send(2));
+        channel.close();
+        assertEquals(List.of(1, 2), value(second));
+    }
+
+    @Test
+    void closedIsFalseForSendersAndTheEndForReceivers() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        AsyncTask<List<Integer>> waiting = channel.toList();
+        channel.close();
+        channel.close();
+        assertEquals(List.of(), value(waiting));
+        assertEquals(false, value(channel.send(1)));
+        assertFalse(channel.offer(1));
+        assertThrows(NullPointerException.class, () -> channel.send(null));
+    }
+
+    @BothTwins
+    void failedAfterWhatWasTaken(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(4);
+        Boom failure = new Boom("E");
+        value(channel.send(1));
+        channel.fail(failure);
+        List<Integer> seen = new ArrayList<>();
+        assertFails(
+                channel.forEachAwait(n -> {
+                    seen.add(n);
+                    return twin.value(n);
+                }),
+                failure);
+        assertEquals(List.of(1), seen);
+    }
+
+    @BothTwins
+    void manySendersAndReceivers(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(3);
+        Set<Integer> received = ConcurrentHashMap.newKeySet();
+        List<AsyncTask<Void>> receivers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            receivers.add(channel.mapAwait(twin::value).forEach(n -> assertTrue(received.add(n))));
+        }
+        List<AsyncTask<Void>> senders = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int sender = i;
+            senders.add(AsyncIterable.from(IntStream.range(0, 250).boxed().toList())
+                    .mapAwait(twin::value)
+                    .forEachAwait(n -> channel.send(sender * 250 + n)));
+        }
+        value(CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)));
+        channel.close();
+        value(CompletableFuture.allOf(receivers.toArray(CompletableFuture[]::new)));
+        assertEquals(1_000, received.size());
+    }
+}

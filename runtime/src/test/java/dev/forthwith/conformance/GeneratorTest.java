@@ -1,0 +1,144 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Twin;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Generators: either they run or their consumer does, and they end with it. */
+final class GeneratorTest extends BenchTest {
+    @BothTwins
+    void emitsInTurns(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncIterable<Integer> source = AsyncIterable.generate(out -> {
+            for (int i = 1; i <= 3; i++) {
+                bench.say("emit" + i);
+                out.emit(i);
+            }
+            bench.say("end");
+        });
+        value(source.forEachAwait(n -> bench.hop("body" + n, n)));
+        assertEquals("emit1 body1 emit2 body2 emit3 body3 end", bench.steps());
+        assertEquals(3, value(source.count()).intValue());
+    }
+
+    @BothTwins
+    void anEarlyStopRunsItsFinally(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncIterable<Integer> source = AsyncIterable.generate(out -> {
+            try {
+                for (int i = 1; ; i++) {
+                    out.emit(i);
+                }
+            } catch (CancellationException stopped) {
+                bench.say("stopped");
+                throw stopped;
+            } finally {
+                bench.say("finally");
+            }
+        });
+        assertEquals(List.of(1, 2), value(source.mapAwait(twin::value).limit(2).toList()));
+        assertEquals("stopped finally", bench.steps());
+    }
+
+    @BothTwins
+    void failuresComeAfterTheElementsBeforeThem(Twin twin) {
+        Boom failure = new Boom("E");
+        Bench bench = bench(twin);
+        assertFails(
+                AsyncIterable.<Integer>generate(out -> {
+                            out.emit(1);
+                            throw failure;
+                        })
+                        .forEachAwait(n -> bench.hop("body" + n, n)),
+                failure);
+        assertEquals("body1", bench.steps());
+        Boom cleanup = new Boom("X");
+        assertFails(
+                AsyncIterable.<Integer>generate(out -> {
+                            try {
+                                out.emit(1);
+                            } finally {
+                                throwing(cleanup);
+                            }
+                        })
+                        .forEachWhile(n -> false),
+                cleanup);
+    }
+
+    private static void throwing(Boom failure) {
+        throw failure;
+    }
+
+    @BothTwins
+    void aCancelInterruptsAGeneratorThatComputes(Twin twin) {
+        Bench bench = bench(twin);
+        Gate computing = new Gate();
+        AsyncTask<Long> task = AsyncIterable.<Integer>generate(out -> {
+                    computing.reach();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        bench.say("finally");
+                    }
+                })
+                .mapAwait(twin::value)
+                .count();
+        computing.awaitReached();
+        assertTrue(task.cancel(true));
+        assertCancelled(task);
+        assertEquals("finally", bench.steps());
+    }
+
+    @Test
+    void aLongGeneratorInReadyTurns() {
+        assertEquals(
+                100_000,
+                value(AsyncIterable.<Integer>generate(
+                                        out -> IntStream.range(0, 100_000).forEach(out::emit))
+                                .count())
+                        .intValue());
+    }
+
+    @Test
+    void anAbandonedGeneratorEnds() throws Exception {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        abandon(ended);
+        while (!ended.isDone()) {
+            System.gc();
+            ended.copy().completeOnTimeout("not yet", 10, TimeUnit.MILLISECONDS).join();
+        }
+        assertEquals("ended", value(ended));
+    }
+
+    private static void abandon(CompletableFuture<String> ended) {
+        AsyncIterator<Integer> iterator = AsyncIterable.<Integer>generate(out -> {
+                    try {
+                        out.emit(1);
+                    } finally {
+                        ended.complete("ended");
+                    }
+                })
+                .iterator();
+        assertEquals(true, value(iterator.advance()));
+        assertFalse(ended.isDone());
+    }
+}

@@ -2,6 +2,7 @@ package dev.forthwith.internal.bridge;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Generator;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.BlockingCall;
@@ -106,11 +107,14 @@ final class Handshake<T> implements Generator.Emitter<T> {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Stages.observe(running, (value, failure) -> {
             Throwable problem = failure == null ? null : Failures.unwrap(failure);
-            if (problem == null || problem instanceof CancellationException) {
-                end.complete(null);
-            } else {
+            if (problem != null && !(problem instanceof CancellationException)) {
                 end.completeExceptionally(problem);
+                return;
             }
+            if (problem != null) {
+                Dropped.reportLate("a generator that was interrupted failed", problem);
+            }
+            end.complete(null);
         });
         return end;
     }

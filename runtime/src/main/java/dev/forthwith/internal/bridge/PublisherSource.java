@@ -157,9 +157,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
             unread = failure;
             failure = null;
         }
-        if (unread != null) {
-            Dropped.report("a publisher failed for a consumer that wanted no more", unread);
-        }
+        unread(unread, reason);
         if (current != null) {
             current.cancel();
         }

@@ -2,6 +2,7 @@ package dev.forthwith.internal.failure;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,17 @@ public final class Dropped {
 
     public static void handler(@Nullable BiConsumer<String, Throwable> newHandler) {
         handler = newHandler;
+    }
+
+    /** Reports what a stage says that was given up: that it was cancelled is no news, what is suppressed on that is. */
+    public static void reportLate(String where, Throwable failure) {
+        if (!(failure instanceof CancellationException)) {
+            report(where, failure);
+            return;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            report(where, suppressed);
+        }
     }
 
     public static void report(String where, Throwable failure) {

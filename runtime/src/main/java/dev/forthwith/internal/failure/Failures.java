@@ -79,6 +79,18 @@ public final class Failures {
         return earlier;
     }
 
+    /** Merges what a stage says that was asked to end: that it was cancelled is no news, what is suppressed on that is. */
+    public static Throwable mergeLate(Throwable earlier, Throwable late) {
+        if (!(late instanceof CancellationException)) {
+            return merge(earlier, late);
+        }
+        Throwable merged = earlier;
+        for (Throwable suppressed : late.getSuppressed()) {
+            merged = merge(merged, suppressed);
+        }
+        return merged;
+    }
+
     /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
     private static boolean carries(Throwable root, Throwable sought) {
         if (root.getCause() == null && root.getSuppressed().length == 0) {

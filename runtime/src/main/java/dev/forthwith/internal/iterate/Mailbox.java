@@ -1,5 +1,7 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,18 @@ public abstract class Mailbox<T> extends Source<T> {
     @Override
     public Object resume(@Nullable Object woken) throws Throwable {
         return take();
+    }
+
+    /** Tells of a failure that the consumer did not come to see: with the reason why it wants no more, if there is one. */
+    protected final void unread(@Nullable Throwable failure, @Nullable Throwable reason) {
+        if (failure == null || failure == reason) {
+            return;
+        }
+        if (reason == null) {
+            Dropped.report(name() + " failed for a consumer that wanted no more", failure);
+        } else {
+            Failures.mergeLate(reason, failure);
+        }
     }
 
     /** Wakes the consumer if it waits; not under the lock. */

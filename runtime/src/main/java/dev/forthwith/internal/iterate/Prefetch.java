@@ -2,7 +2,6 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
-import dev.forthwith.internal.failure.Dropped;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +86,7 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
             unread = failure;
             failure = null;
         }
-        if (unread != null) {
-            Dropped.report(name + " failed while fetching ahead of a consumer that wanted no more", unread);
-        }
+        unread(unread, reason);
         return upstream.close(outcome, reason);
     }
 

@@ -200,8 +200,8 @@ public final class Pull<T> implements AsyncIterator<T> {
         current = null;
         // It ended because of the close, which knows by itself how the iteration ended.
         route.fail(null);
-        if (result instanceof Throwable failure && !(failure instanceof CancellationException)) {
-            Dropped.report("a demand that was given up because of a close failed", failure);
+        if (result instanceof Throwable failure) {
+            Dropped.reportLate("a demand that was given up because of a close failed", failure);
         }
         state = CLOSED;
         CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private boolean ended;
     private boolean closed;
+    private boolean told;
     private @Nullable Throwable failure;
     private @Nullable Throwable sourceFailure;
 
@@ -61,6 +61,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     @Override
     protected @Nullable Object poll() throws Throwable {
         if (failure != null) {
+            told = true;
             throw failure;
         }
         Call first = line.peek();
@@ -136,10 +137,16 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     public void ended(@Nullable Throwable problem) {
+        Throwable reason;
         synchronized (lock) {
             ended = true;
-            sourceFailure = problem;
+            if (!closed) {
+                sourceFailure = problem;
+                return;
+            }
+            reason = failure;
         }
+        unread(problem, reason);
     }
 
     @Override
@@ -150,11 +157,13 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
         List<CompletionStage<?>> pending = new ArrayList<>();
+        Throwable untold;
         Throwable unread;
         boolean idle;
         synchronized (lock) {
             closed = true;
-            if (failure == null) {
+            untold = told ? null : failure;
+            if (!told) {
                 failure = reason;
             }
             unread = sourceFailure;
@@ -166,9 +175,8 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             }
             idle = running.isEmpty();
         }
-        if (unread != null) {
-            Dropped.report("the source of a concurrent map failed for a consumer that wanted no more", unread);
-        }
+        unread(untold, reason);
+        unread(unread, reason);
         pending.forEach(stage -> Stages.cancel(stage, true));
         if (idle) {
             return upstream.close(outcome, reason);
@@ -213,22 +221,22 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 last = closed && running.isEmpty();
             }
             if (late != null) {
-                Dropped.report(MapConcurrent.this.name() + " failed for a consumer that wanted no more", late);
+                Dropped.reportLate(MapConcurrent.this.name() + " failed for a consumer that wanted no more", late);
             }
             if (last) {
                 drained.complete(null);
             }
         }
 
-        /** The first failure is primary; a call that was asked to end says nothing new. Answers with what reaches nobody. */
+        /** The first failure is primary and carries the later ones. Answers with what reaches nobody. */
         private @Nullable Throwable note(Throwable problem) {
-            if (failure == null && !closed) {
-                failure = problem;
-            } else if (!(problem instanceof CancellationException)) {
-                if (failure == null) {
+            if (failure == null) {
+                if (closed) {
                     return problem;
                 }
-                Failures.merge(failure, problem);
+                failure = problem;
+            } else {
+                Failures.mergeLate(failure, problem);
             }
             return null;
         }

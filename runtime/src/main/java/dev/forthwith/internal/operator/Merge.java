@@ -28,6 +28,7 @@ public final class Merge<T> extends Mailbox<T> {
     private @Nullable Lane<T> emptied;
     private int open;
     private boolean begun;
+    private boolean told;
     private @Nullable Throwable failure;
 
     public Merge(List<? extends AsyncIterable<? extends T>> sources) {
@@ -49,6 +50,7 @@ public final class Merge<T> extends Mailbox<T> {
     @Override
     protected @Nullable Object poll() throws Throwable {
         if (failure != null) {
+            told = true;
             throw failure;
         }
         Arrived<T> next = arrivals.poll();
@@ -87,6 +89,12 @@ public final class Merge<T> extends Mailbox<T> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+        Throwable unread;
+        synchronized (lock) {
+            unread = told ? null : failure;
+            told = true;
+        }
+        unread(unread, reason);
         return CloseAll.together(
                 lanes.stream().map(lane -> lane.iterator).toList(),
                 outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome,

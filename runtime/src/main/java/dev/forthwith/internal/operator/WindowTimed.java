@@ -2,7 +2,6 @@ package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
@@ -122,9 +121,7 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
             unread = failure;
             failure = null;
         }
-        if (unread != null) {
-            Dropped.report("the source of a window failed for a consumer that wanted no more", unread);
-        }
+        unread(unread, reason);
         return upstream.close(outcome, reason);
     }
 

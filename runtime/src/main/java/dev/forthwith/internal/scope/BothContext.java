@@ -106,13 +106,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
 
         /** The first failure; a sibling that was only cancelled because of it says nothing new. */
         private synchronized void note(Throwable problem) {
-            if (failure == null || !(problem instanceof java.util.concurrent.CancellationException)) {
-                failure = Failures.merge(failure, problem);
-                return;
-            }
-            for (Throwable suppressed : problem.getSuppressed()) {
-                failure = Failures.merge(failure, suppressed);
-            }
+            failure = failure == null ? problem : Failures.mergeLate(failure, problem);
         }
 
         @Override

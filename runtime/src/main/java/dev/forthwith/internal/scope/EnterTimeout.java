@@ -9,7 +9,6 @@ import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -89,12 +88,8 @@ public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T,
                 settle(Untyped.as(value));
             } else if (decided.compareAndSet(false, true)) {
                 settleExceptionally(failure);
-            } else if (!(failure instanceof CancellationException)) {
-                Dropped.report(enterName() + " failed after its time limit", failure);
             } else {
-                for (Throwable suppressed : failure.getSuppressed()) {
-                    Dropped.report(enterName() + " was given up after its time limit", suppressed);
-                }
+                Dropped.reportLate(enterName() + " failed after its time limit", failure);
             }
         }
 

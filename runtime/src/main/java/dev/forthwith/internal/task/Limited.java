@@ -4,7 +4,6 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -62,8 +61,8 @@ public final class Limited extends AsyncTask<Object> implements Observer {
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
         Throwable problem = failure == null ? null : Failures.unwrap(failure);
         if (!decided.compareAndSet(false, true)) {
-            if (problem != null && !(problem instanceof CancellationException)) {
-                Dropped.report(what + " failed after its time limit", problem);
+            if (problem != null) {
+                Dropped.reportLate(what + " failed after its time limit", problem);
             }
             return;
         }

@@ -280,6 +280,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     private void watch() {
+        if (!LOGGER.isLoggable(Level.WARNING)) {
+            return;
+        }
         Future<?> watch = Timer.after(PATIENCE, () -> {
             if (!isDone()) {
                 LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());

@@ -1,0 +1,41 @@
+package dev.forthwith.stress;
+
+import dev.forthwith.AsyncChannel;
+import dev.forthwith.AsyncTask;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** A receiver is cancelled while an element is sent: the element stays for the next. */
+@JCStressTest
+@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "received by the next")
+@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "received by the first before it was cancelled")
+@Outcome(expect = Expect.FORBIDDEN, desc = "broken")
+@State
+public class CancelOfAReceiver {
+    private final AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+    private final AsyncTask<Void> first = channel.forEach(element -> {});
+    private volatile AsyncTask<Boolean> sent;
+
+    @Actor
+    public void first() {
+        sent = channel.send(1);
+    }
+
+    @Actor
+    public void second() {
+        first.cancel(true);
+    }
+
+    @Arbiter
+    public void arbiter(II_Result r) {
+        channel.close();
+        r.r1 = sent.join() ? 1 : 0;
+        AsyncTask<Long> rest = channel.count();
+        r.r2 = rest.isDone() ? rest.join().intValue() : -1;
+    }
+}

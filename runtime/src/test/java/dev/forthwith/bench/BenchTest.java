@@ -17,7 +17,7 @@ public abstract class BenchTest {
     }
 
     @AfterEach
-    final void nothingIsOpen() {
+    public final void nothingIsOpen() {
         benches.forEach(Bench::assertNothingOpen);
     }
 }

@@ -322,8 +322,11 @@ final class OperatorsTest extends BenchTest {
         Gate close = new Gate();
         Boom problem = new Boom("E");
         Numbers endless = bench.source(Form.GENERATED, 1).waitsAt(1, never).closeGate(close);
-        Numbers failing = bench.source(Form.GENERATED, 1).failsAt(1, problem);
+        Gate later = new Gate();
+        Numbers failing = bench.source(Form.GENERATED, 1).waitsAt(1, later).failsAt(1, problem);
         AsyncTask<Long> task = AsyncIterable.merge(endless, failing).count();
+        never.awaitReached();
+        later.open();
         close.awaitReached();
         assertFalse(task.isDone());
         close.open();

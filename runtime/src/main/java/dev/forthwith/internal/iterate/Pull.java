@@ -133,6 +133,11 @@ public final class Pull<T> implements AsyncIterator<T> {
                         pending = new Demand(this);
                         demand = pending;
                     }
+                    if (stage instanceof Relay relay) {
+                        waiting = step;
+                        relay.handTo(this::resume);
+                        return pending;
+                    }
                     if (!arrivesLater(step, stage)) {
                         next = arrived();
                     } else {

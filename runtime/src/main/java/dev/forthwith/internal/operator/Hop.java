@@ -1,8 +1,8 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.internal.iterate.Operator;
+import dev.forthwith.internal.iterate.Relay;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class Hop extends Operator {
     @Override
     public Object apply(Object element) {
         hopping = element;
-        return await(CompletableFuture.runAsync(() -> {}, executor));
+        return await(new Relay(executor));
     }
 
     @Override

@@ -1,0 +1,227 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.Cursor;
+import dev.forthwith.OpenContext;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Numbers;
+import dev.forthwith.bench.Numbers.Form;
+import dev.forthwith.bench.Twin;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/** The blocking forms: await, withBlocking, open, Cursor; what they throw, and what an interrupt does. */
+final class BlockingTest extends BenchTest {
+    /** A thread that a test interrupts, and how it ended: what it threw, and whether its flag is set. */
+    private static final class Victim {
+        final CompletableFuture<String> end = new CompletableFuture<>();
+        final Thread thread;
+
+        Victim(Callable<?> work) {
+            thread = new Thread(() -> {
+                String ended;
+                try {
+                    ended = "returned " + work.call();
+                } catch (Throwable thrown) {
+                    ended = thrown.getClass().getSimpleName() + " " + List.of(thrown.getSuppressed());
+                }
+                end.complete(ended + (Thread.currentThread().isInterrupted() ? ", flag" : ""));
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @BothTwins
+    void withBlockingRunsTheBodyHere(Twin twin) throws Exception {
+        Bench bench = bench(twin);
+        Thread here = Thread.currentThread();
+        assertEquals(42, bench.resource("a").<Integer>withBlocking(a -> {
+            assertSame(here, Thread.currentThread());
+            bench.say("body");
+            return 42;
+        }));
+        assertEquals("enter:a entered:a body exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void withBlockingThrowsWhatTheBodyThrew(Twin twin) {
+        Bench bench = bench(twin);
+        Boom failure = new Boom("E");
+        Boom exit = new Boom("X");
+        assertSame(
+                failure,
+                assertThrows(
+                        Boom.class,
+                        () -> bench.resource("a").exitFails(exit).withBlocking(a -> {
+                            throw failure;
+                        })));
+        assertEquals(List.of(exit), List.of(failure.getSuppressed()));
+        IOException checked = new IOException("checked");
+        CompletionException wrapped = assertThrows(
+                CompletionException.class,
+                () -> bench.resource("a").withBlocking(a -> {
+                    throw checked;
+                }));
+        assertSame(checked, wrapped.getCause());
+        AssertionError error = new AssertionError("error");
+        assertSame(
+                error,
+                assertThrows(
+                        AssertionError.class,
+                        () -> bench.resource("a").withBlocking(a -> {
+                            throw error;
+                        })));
+        Boom early = new Boom("early");
+        assertSame(
+                early,
+                assertThrows(
+                        Boom.class, () -> bench.resource("b").enterFails(early).withBlocking(b -> 1)));
+        assertEquals(0, bench.countOf("exit:b"));
+    }
+
+    @BothTwins
+    void anExitMayHandleTheFailureOfABlockingBody(Twin twin) throws Exception {
+        assertNull(bench(twin).resource("a").handles().withBlocking(a -> {
+            throw new Boom("E");
+        }));
+    }
+
+    @BothTwins
+    void anInterruptWhileEnteringGivesBackWhatArrives(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        Victim victim = new Victim(() -> bench.resource("a").enterGate(enter).<Integer>withBlocking(a -> 1));
+        enter.awaitReached();
+        victim.thread.interrupt();
+        assertFalse(victim.end.isDone());
+        enter.open();
+        assertEquals("InterruptedException []", value(victim.end));
+        assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void anInterruptOfTheBodyIsACancellation(Twin twin) {
+        Bench bench = bench(twin);
+        Gate body = new Gate();
+        Boom exit = new Boom("X");
+        Victim victim = new Victim(() -> bench.resource("a").exitFails(exit).<Integer>withBlocking(a -> {
+            body.reach();
+            new CountDownLatch(1).await();
+            return 1;
+        }));
+        body.awaitReached();
+        victim.thread.interrupt();
+        assertEquals("InterruptedException [" + exit + "]", value(victim.end));
+        assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void anInterruptWhileExitingIsTooLate(Twin twin) {
+        Bench bench = bench(twin);
+        Gate exit = new Gate();
+        Victim victim = new Victim(() -> bench.resource("a").exitGate(exit).<Integer>withBlocking(a -> 1));
+        exit.awaitReached();
+        victim.thread.interrupt();
+        exit.open();
+        assertEquals("returned 1, flag", value(victim.end));
+        assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    @SuppressWarnings("try") // closed twice on purpose
+    void openIsForTryWithResources(Twin twin) throws Exception {
+        Bench bench = bench(twin);
+        AsyncContextManager<String> manager = bench.resource("a");
+        try (OpenContext<String> a = manager.open()) {
+            bench.say("body " + a.value());
+            a.close();
+        }
+        assertEquals("enter:a entered:a body a exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void anOpenContextIsToldOfAFailureAndThrowsOnlyThatOfTheExit(Twin twin) throws Exception {
+        Bench bench = bench(twin);
+        Boom failure = new Boom("E");
+        try (OpenContext<String> a = bench.resource("a").open()) {
+            a.fail(failure);
+        }
+        assertEquals(1, bench.count("exit:a(fail E)"));
+        Boom exit = new Boom("X");
+        OpenContext<String> failing = bench.resource("b").exitFails(exit).open();
+        failing.fail(new Boom("E"));
+        assertSame(exit, assertThrows(Boom.class, failing::close));
+        OpenContext<String> cancelled = bench.resource("c").open();
+        cancelled.fail(new CancellationException());
+        cancelled.close();
+        assertEquals(1, bench.count("exit:c(cancelled)"));
+    }
+
+    @BothTwins
+    void aCursorThrowsWhatTheSourceFailedWith(Twin twin) {
+        for (Form form : Form.values()) {
+            Bench bench = bench(twin);
+            Boom failure = new Boom("E");
+            Numbers source = bench.source(form, 1, 2).failsAt(2, failure);
+            assertSame(failure, assertThrows(Boom.class, () -> {
+                try (Cursor<Integer> cursor = source.open()) {
+                    for (int n : cursor) {
+                        bench.say("body" + n);
+                    }
+                }
+            }));
+            assertEquals("next#1 body1 next#2 close(fail E) closed", bench.steps());
+            Boom close = new Boom("X");
+            Cursor<Integer> closing = bench.source(form, 1).closeFails(close).open();
+            assertEquals(1, closing.iterator().next());
+            assertSame(close, assertThrows(Boom.class, closing::close));
+            closing.close();
+            assertThrows(IllegalStateException.class, closing::iterator);
+        }
+    }
+
+    @BothTwins
+    void anInterruptOfACursorCancelsThePendingNext(Twin twin) {
+        Bench bench = bench(twin);
+        Gate never = new Gate();
+        Numbers source = bench.source(Form.GENERATED, 1, 2).waitsAt(2, never);
+        Victim victim = new Victim(() -> {
+            try (Cursor<Integer> cursor = source.open()) {
+                cursor.forEach(n -> {});
+            }
+            return "all";
+        });
+        never.awaitReached();
+        victim.thread.interrupt();
+        assertEquals("CancellationException [], flag", value(victim.end));
+        assertEquals("next#1 next#2 close(cancelled) closed", bench.steps());
+    }
+
+    @BothTwins
+    void aCursorToldOfAFailureClosesWithIt(Twin twin) {
+        Bench bench = bench(twin);
+        try (Cursor<Integer> cursor = bench.source(Form.GENERATED, 1, 2).open()) {
+            assertTrue(cursor.iterator().hasNext());
+            cursor.fail(new Boom("E"));
+            cursor.fail(new Boom("later"));
+        }
+        assertEquals("next#1 close(fail E) closed", bench.steps());
+    }
+}

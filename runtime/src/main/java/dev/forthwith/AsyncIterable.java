@@ -81,6 +81,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions are called one at a time, on the thread that completed the stage that was waited for, or on the caller's as long as
  * everything is ready. What they throw is the failure of the loop. Elements are never {@code null}.
  *
+ * <table>
+ * <caption>The operators, element by element</caption>
+ * <tr><th>operator</th><th>pulls</th><th>a failure of its function</th><th>when the loop is cancelled</th></tr>
+ * <tr><td>map, filter, flatMap, mapMulti, skip, dropWhile, distinct, peek, scan, indexed, windowFixed</td><td>what the consumer wants, and what they
+ * drop</td><td>fails the loop</td><td>nothing of them pends</td></tr>
+ * <tr><td>mapAwait, filterAwait</td><td>what the consumer wants</td><td>fails the loop</td><td>the pending stage is asked to end</td></tr>
+ * <tr><td>limit, takeWhile</td><td>nothing after the last; takeWhile one more</td><td>fails the loop</td><td>nothing of them pends</td></tr>
+ * <tr><td>mapConcurrent, mapConcurrentUnordered</td><td>as many as may be under way</td><td>fails the loop at once</td><td>all pending stages are asked
+ * to end, and awaited before the source is closed</td></tr>
+ * <tr><td>prefetch, windowTimed, merge</td><td>ahead, up to their size; merge one of each source</td><td>have none</td><td>the pending pull is
+ * asked to end; what was fetched is dropped</td></tr>
+ * <tr><td>timeout, onErrorResume, retry, onClose, on</td><td>what the consumer wants</td><td>fails the loop; of onClose, the
+ * close</td><td>the pending pull is asked to end</td></tr>
+ * </table>
+ * Every operator closes its source once, when the loop ends on whatever path, and awaits that; none has a thread of its own, except that
+ * {@code on} moves what comes behind it, and that timers of {@code timeout}, {@code windowTimed} and {@code interval} continue on the timer's.
+ *
  * <pre>{@code
  * AsyncTask<List<String>> names = AsyncUsers.of(client)
  *         .filter(User::isActive)

@@ -1,4 +1,4 @@
-package dev.forthwith.conformance;
+package dev.forthwith.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/conformance.md} lists the cases that the tests of this package cover; {@code -Dforthwith.update=true} writes it. */
-final class TableTest {
+/** {@code docs/conformance.md} lists the cases that the tests cover; {@code -Dforthwith.update=true} writes it. */
+final class ConformancePageTest {
     private static final Pattern CASE = Pattern.compile("([a-z])(\\d+)_(.+)");
-    private static final Path PAGE = Path.of("../docs/conformance.md");
+    private static final Path PAGE = Path.of("conformance.md");
 
     @Test
     void thePageListsTheCases() throws Exception {
@@ -29,16 +29,16 @@ final class TableTest {
 
     private static String page() {
         TreeMap<String, String> rows = new TreeMap<>();
-        for (JavaClass suite : new ClassFileImporter().importPackages("dev.forthwith.conformance")) {
+        for (JavaClass suite : new ClassFileImporter()
+                .importPaths("../runtime/target/test-classes", "../processor/target/test-classes")) {
             for (JavaMethod method : suite.getMethods()) {
                 Matcher matcher = CASE.matcher(method.getName());
                 if (matcher.matches()) {
-                    boolean both = method.isAnnotatedWith(BothTwins.class);
+                    boolean twins = suite.getPackageName().endsWith("conformance");
                     rows.put(
                             matcher.group(1) + matcher.group(2),
                             "| " + matcher.group(1) + matcher.group(2) + " | " + sentence(matcher.group(3)) + " | "
-                                    + (both ? "passes | passes" : "passes | does not apply") + " | "
-                                    + suite.getSimpleName() + " |");
+                                    + (twins ? "ready, hopping" : "javac, ecj") + " | " + suite.getSimpleName() + " |");
                 }
             }
         }
@@ -47,12 +47,13 @@ final class TableTest {
 
                 The cases of public test suites and bugs of other systems that Forthwith must pass: `c` from the suites of
                 languages (Python, C#, JavaScript, Kotlin, Swift) and effect systems, `r` and `i` from those of Java libraries, for
-                resources and for iteration, `x` for Reactive Streams. Each runs twice: with stages that are ready when they are
-                returned, and with stages that complete on another thread. The build makes this page from the tests, and fails if one
+                resources and for iteration, `x` for Reactive Streams, `p` for what is generated. Those of the runtime run twice: with
+                stages that are ready when they are returned, and with stages that complete on another thread; those of the
+                processor run under javac and under Eclipse's compiler. The build makes this page from the tests, and fails if one
                 of them does.
 
-                | case | what | ready | hopping | test |
-                |---|---|---|---|---|
+                | case | what | passes with | test |
+                |---|---|---|---|
                 """ + String.join("\n", rows.values()) + "\n";
     }
 

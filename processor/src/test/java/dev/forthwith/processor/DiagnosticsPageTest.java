@@ -1,0 +1,70 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.processor.report.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/diagnostics.md}: every code with wrong code, its message and mended code. All three are checked;
+ * {@code -Dforthwith.update=true} writes the messages.
+ */
+class DiagnosticsPageTest {
+    private static final Path PAGE = Path.of("../docs/diagnostics.md");
+    private static final Pattern SECTION = Pattern.compile(
+            "(?ms)(^## (FW\\d+): [^\\n]+\\n\\n```java wrong\\n(.*?)```\\n```text\\n)(.*?)(```\\n```java mended\\n(.*?)```\\n)");
+    private static final String HEAD =
+            "package q; import dev.forthwith.*; import dev.forthwith.annotation.*; import java.util.*; import java.util.concurrent.*;\n";
+
+    @Test
+    void everyCodeIsExplained() throws IOException {
+        String page = Files.readString(PAGE);
+        StringBuilder expected = new StringBuilder();
+        Set<String> missing = new TreeSet<>();
+        for (Problem problem : Problem.values()) {
+            missing.add(problem.code());
+        }
+        // The first cannot be provoked; an abstract method makes its class abstract, which is said first, except in an
+        // enum or a record.
+        missing.remove("FW199");
+        missing.remove("FW109");
+        Matcher section = SECTION.matcher(page);
+        while (section.find()) {
+            String code = section.group(2);
+            missing.remove(code);
+            for (Tool tool : Tool.values()) {
+                Compilation wrong = Compilation.of(tool, HEAD + section.group(3));
+                assertTrue(wrong.codes().contains(code), () -> tool + " " + code + ": " + wrong.ours());
+                if (tool == Tool.JAVAC) {
+                    section.appendReplacement(
+                            expected, Matcher.quoteReplacement(section.group(1) + messages(wrong) + section.group(5)));
+                }
+                Compilation mended =
+                        Compilation.of(tool, HEAD + section.group(6)).succeeded();
+                assertEquals(Set.of(), Set.copyOf(mended.ours()), () -> tool + " " + code);
+            }
+        }
+        section.appendTail(expected);
+        assertEquals(Set.of(), missing, "codes without a section");
+        if (Boolean.getBoolean("forthwith.update")) {
+            Files.writeString(PAGE, expected.toString());
+        }
+        assertEquals(expected.toString(), Files.readString(PAGE), "write the messages with -Dforthwith.update=true");
+    }
+
+    private static String messages(Compilation wrong) {
+        StringBuilder text = new StringBuilder();
+        for (String said : wrong.ours()) {
+            text.append(said.substring(said.indexOf('['))).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -5,7 +5,6 @@ import dev.forthwith.internal.scope.AroundContext;
 import dev.forthwith.internal.scope.Blocking;
 import dev.forthwith.internal.scope.BothContext;
 import dev.forthwith.internal.scope.BuiltContext;
-import dev.forthwith.internal.scope.ContextEntry;
 import dev.forthwith.internal.scope.EnterTimeout;
 import dev.forthwith.internal.scope.ExitTimeout;
 import dev.forthwith.internal.scope.FunctionContext;
@@ -151,7 +150,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      */
     default AsyncContextManager<T> enterTimeout(Duration limit) {
         Limits.requirePositive(limit);
-        return () -> new EnterTimeout<>(ContextEntry.contextOf(this), limit);
+        return () -> new EnterTimeout<>(this, limit);
     }
 
     /**
@@ -163,7 +162,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      */
     default AsyncContextManager<T> exitTimeout(Duration limit) {
         Limits.requirePositive(limit);
-        return () -> new ExitTimeout<>(ContextEntry.contextOf(this), limit);
+        return () -> new ExitTimeout<>(this, limit);
     }
 
     /**

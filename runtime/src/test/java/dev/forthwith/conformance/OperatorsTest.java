@@ -295,9 +295,13 @@ final class OperatorsTest extends BenchTest {
         Bench bench = bench(twin);
         Gate never = new Gate();
         Numbers endless = bench.source(Form.GENERATED, 1).waitsAt(1, never);
-        Numbers quick = bench.source(Form.GENERATED, 7);
-        assertEquals(
-                List.of(7), value(AsyncIterable.merge(endless, quick).limit(1).toList()));
+        Gate later = new Gate();
+        Numbers quick = bench.source(Form.GENERATED, 7).waitsAt(1, later);
+        AsyncTask<List<Integer>> first =
+                AsyncIterable.merge(endless, quick).limit(1).toList();
+        never.awaitReached();
+        later.open();
+        assertEquals(List.of(7), value(first));
         assertTrue(endless.gated().isCancelled());
         assertEquals(1, endless.closes());
         assertEquals(1, quick.closes());

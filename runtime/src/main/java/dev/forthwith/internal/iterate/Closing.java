@@ -5,6 +5,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Route.Frame;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
@@ -38,7 +39,8 @@ final class Closing extends AsyncTask<Void> {
             // Who drives by hand may not know, or not say, that the source has failed.
             failure = toClose.failure();
         }
-        drive();
+        // Sources nest, and so do their closes.
+        Depth.run(this::drive);
     }
 
     private void resume() {

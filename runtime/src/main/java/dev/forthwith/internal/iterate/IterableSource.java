@@ -15,6 +15,10 @@ final class IterableSource<T> extends Source<T> {
     /** Asks for the iterator. One of ours is not driven from outside: its source is taken over. */
     @SuppressWarnings("unchecked")
     Source<T> open() {
+        Source<T> made = iterable instanceof Pipeline<T> pipeline ? pipeline.bareSource() : null;
+        if (made != null) {
+            return made;
+        }
         AsyncIterator<T> iterator =
                 Objects.requireNonNull(iterable.iterator(), () -> iterable + ".iterator() returned null");
         Source<?> bare = iterator instanceof Pull<T> pull ? pull.unusedSource() : null;

@@ -2,21 +2,25 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of any iterator. */
 public class IteratorSource<T> extends Source<T> {
     private final AsyncIterator<T> iterator;
+    private final Callable<CompletionStage<Boolean>> advance;
 
     public IteratorSource(AsyncIterator<T> iterator) {
         this.iterator = iterator;
+        this.advance = iterator::advance;
     }
 
     @Override
-    public Object pull() {
-        CompletionStage<Boolean> stage = iterator.advance();
+    public Object pull() throws Exception {
+        CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return iterator.current();
         }

@@ -60,13 +60,16 @@ public final class Pipeline<T> implements AsyncIterable<T> {
         return new Pull<>(source(head), operators.toArray(new Operator[0]));
     }
 
-    /** The source of an iterable, to be driven by somebody else than a pull of its own. */
+    /** The source of an iterable, to be driven by somebody else than a pull of its own. It is made when the first element is asked for. */
     public static <T> Source<T> source(AsyncIterable<T> iterable) {
-        if (iterable instanceof Pipeline<T> pipeline && pipeline.source != null) {
-            @SuppressWarnings("unchecked")
-            Source<T> made = (Source<T>) pipeline.source.get();
-            return made;
-        }
         return new IterableSource<>(iterable);
+    }
+
+    /** The source that this makes for one iteration, if there are no operators behind it. */
+    @Nullable
+    Source<T> bareSource() {
+        @SuppressWarnings("unchecked")
+        Source<T> made = source == null ? null : (Source<T>) source.get();
+        return made;
     }
 }

@@ -3,9 +3,11 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Pump<T> {
     }
 
     private final AsyncIterator<? extends T> iterator;
+    private final Callable<CompletionStage<Boolean>> advance;
     private final Receiver<? super T> receiver;
     private final AtomicInteger work = new AtomicInteger();
     private final Arrival arrival = new Arrival(this::arrived);
@@ -44,6 +47,7 @@ public final class Pump<T> {
 
     public Pump(AsyncIterator<? extends T> iterator, Receiver<? super T> receiver) {
         this.iterator = iterator;
+        this.advance = iterator::advance;
         this.receiver = receiver;
     }
 
@@ -75,7 +79,7 @@ public final class Pump<T> {
         while (!pending && !ended && receiver.wantsMore()) {
             CompletionStage<Boolean> stage;
             try {
-                stage = Objects.requireNonNull(iterator.advance(), "advance() returned null instead of a stage");
+                stage = Objects.requireNonNull(Depth.call(advance), "advance() returned null instead of a stage");
             } catch (Throwable thrown) {
                 take(Failures.unwrap(thrown), null);
                 return;

@@ -8,8 +8,10 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,7 @@ public final class Recover<T> extends Source<T> {
 
     private final Recovery<T> recovery;
     private AsyncIterator<? extends T> current;
+    private final Callable<CompletionStage<Boolean>> advance = () -> current().advance();
     private @Nullable Throwable recovering;
 
     public Recover(AsyncIterable<T> upstream, Recovery<T> recovery) {
@@ -60,8 +63,8 @@ public final class Recover<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() {
-        CompletionStage<Boolean> stage = current.advance();
+    public Object pull() throws Exception {
+        CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return current.current();
         }
@@ -87,6 +90,10 @@ public final class Recover<T> extends Source<T> {
         }
         recovering = failure;
         return await(current.close(Outcome.FAILED, failure));
+    }
+
+    private AsyncIterator<? extends T> current() {
+        return current;
     }
 
     private Object goOn(Throwable failure) throws Throwable {

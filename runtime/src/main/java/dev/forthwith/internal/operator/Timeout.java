@@ -4,26 +4,30 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Limited;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Fails when an element, or the close, takes longer than a limit. */
 public final class Timeout<T> extends Source<T> {
     private final AsyncIterator<T> upstream;
+    private final Callable<CompletionStage<Boolean>> advance;
     private final Duration limit;
 
     public Timeout(AsyncIterator<T> upstream, Duration limit) {
         this.upstream = upstream;
+        this.advance = upstream::advance;
         this.limit = limit;
     }
 
     @Override
-    public Object pull() {
-        CompletionStage<Boolean> stage = upstream.advance();
+    public Object pull() throws Exception {
+        CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return upstream.current();
         }

@@ -6,9 +6,11 @@ import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Elements;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +20,30 @@ public final class Zip<A, B, R> extends Source<R> {
     private final AsyncIterator<A> first;
     private final AsyncIterator<B> second;
     private final BiFunction<? super A, ? super B, ? extends R> fn;
+    private final Callable<CompletionStage<Boolean>> advanceFirst;
+    private final Callable<CompletionStage<Boolean>> advanceSecond;
     private @Nullable A held;
 
     public Zip(AsyncIterator<A> first, AsyncIterator<B> second, BiFunction<? super A, ? super B, ? extends R> fn) {
         this.first = first;
         this.second = second;
         this.fn = fn;
+        this.advanceFirst = first::advance;
+        this.advanceSecond = second::advance;
     }
 
     @Override
-    public Object pull() {
-        CompletionStage<Boolean> stage = first.advance();
+    public Object pull() throws Exception {
+        CompletionStage<Boolean> stage = Depth.call(advanceFirst);
         if (stage == Shared.TRUE) {
             return firstCame();
         }
         return stage == Shared.FALSE ? Signal.END : await(stage);
     }
 
-    private Object firstCame() {
+    private Object firstCame() throws Exception {
         held = first.current();
-        CompletionStage<Boolean> stage = second.advance();
+        CompletionStage<Boolean> stage = Depth.call(advanceSecond);
         if (stage == Shared.TRUE) {
             return bothCame();
         }
@@ -51,7 +57,7 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
-    public Object resume(@Nullable Object more) {
+    public Object resume(@Nullable Object more) throws Exception {
         if (!Boolean.TRUE.equals(more)) {
             return Signal.END;
         }

@@ -1,14 +1,17 @@
 package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -20,17 +23,20 @@ import org.jspecify.annotations.Nullable;
  * shown.
  */
 public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T, T> {
-    private final AsyncContext<T> context;
+    private final AsyncContextManager<T> manager;
+    private @Nullable AsyncContext<T> context;
     private final Duration limit;
 
-    public EnterTimeout(AsyncContext<T> context, Duration limit) {
-        this.context = context;
+    public EnterTimeout(AsyncContextManager<T> manager, Duration limit) {
+        this.manager = manager;
         this.limit = limit;
     }
 
     @Override
     protected CompletionStage<?> acquire() {
-        return new Limited().start();
+        AsyncContext<T> made = ContextEntry.contextOf(manager);
+        context = made;
+        return new Limited(made).start();
     }
 
     @Override
@@ -39,8 +45,10 @@ public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T,
     }
 
     @Override
-    protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        return context.exit(outcome, failure);
+    protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
+            throws Exception {
+        AsyncContext<T> entered = Objects.requireNonNull(context);
+        return Depth.call(() -> entered.exit(outcome, failure));
     }
 
     @Override
@@ -55,23 +63,27 @@ public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     public String enterName() {
-        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + context;
+        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + manager;
     }
 
     @Override
     public String exitName() {
-        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + context;
+        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + manager;
     }
 
     /** The race: who takes {@code decided} first settles the task. */
     private final class Limited extends AsyncTask<T> {
         private final AtomicBoolean decided = new AtomicBoolean();
-        private final ContextEntry<T> entry = new ContextEntry<>(context) {
-            @Override
-            protected boolean keep() {
-                return decided.compareAndSet(false, true);
-            }
-        };
+        private final ContextEntry<T> entry;
+
+        Limited(AsyncContext<T> made) {
+            entry = new ContextEntry<>(made) {
+                @Override
+                protected boolean keep() {
+                    return decided.compareAndSet(false, true);
+                }
+            };
+        }
 
         Limited start() {
             Future<?> timeout = Timer.after(limit, this::expired);

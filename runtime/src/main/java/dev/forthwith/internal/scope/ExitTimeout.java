@@ -1,27 +1,33 @@
 package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Limited;
 import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A context whose exit counts as failed at a limit, so that the outer ones go on. What it says later can reach nobody. */
 public final class ExitTimeout<T extends @Nullable Object> extends SingleUse<T, T> {
-    private final AsyncContext<T> context;
+    private final AsyncContextManager<T> manager;
+    private @Nullable AsyncContext<T> context;
     private final Duration limit;
     private volatile @Nullable Limited limited;
 
-    public ExitTimeout(AsyncContext<T> context, Duration limit) {
-        this.context = context;
+    public ExitTimeout(AsyncContextManager<T> manager, Duration limit) {
+        this.manager = manager;
         this.limit = limit;
     }
 
     @Override
     protected CompletionStage<?> acquire() {
-        return ContextEntry.of(context);
+        AsyncContext<T> made = ContextEntry.contextOf(manager);
+        context = made;
+        return ContextEntry.of(made);
     }
 
     @Override
@@ -30,8 +36,10 @@ public final class ExitTimeout<T extends @Nullable Object> extends SingleUse<T, 
     }
 
     @Override
-    protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        CompletionStage<Boolean> exit = context.exit(outcome, failure);
+    protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
+            throws Exception {
+        AsyncContext<T> entered = Objects.requireNonNull(context);
+        CompletionStage<Boolean> exit = Depth.call(() -> entered.exit(outcome, failure));
         if (exit == null || Stages.isReady(exit)) {
             return exit;
         }
@@ -53,11 +61,11 @@ public final class ExitTimeout<T extends @Nullable Object> extends SingleUse<T, 
 
     @Override
     public String enterName() {
-        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + context;
+        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + manager;
     }
 
     @Override
     public String exitName() {
-        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + context;
+        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + manager;
     }
 }

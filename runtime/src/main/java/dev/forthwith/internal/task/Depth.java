@@ -1,6 +1,9 @@
 package dev.forthwith.internal.task;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps nested operations from growing the stack of a thread without bound.
@@ -29,11 +32,35 @@ public final class Depth {
         try {
             action.run();
         } finally {
-            // Only the frame at the limit can have put-off work below it.
-            if (depth.level == LIMIT) {
-                depth.drain();
-            }
-            depth.level--;
+            depth.leave();
+        }
+    }
+
+    private void leave() {
+        // Only the frame at the limit can have put-off work below it.
+        if (level == LIMIT) {
+            drain();
+        }
+        level--;
+    }
+
+    /**
+     * Starts something that yields a stage and may start another one inside: now, or when the stack has unwound a little. What is put off
+     * and cancelled meanwhile is started all the same.
+     */
+    public static <T extends @Nullable Object> CompletionStage<T> call(Callable<? extends CompletionStage<T>> start)
+            throws Exception {
+        Depth depth = CURRENT.get();
+        if (depth.level >= LIMIT) {
+            PutOff<T> putOff = new PutOff<>(start);
+            depth.deferred.add(putOff);
+            return putOff;
+        }
+        depth.level++;
+        try {
+            return start.call();
+        } finally {
+            depth.leave();
         }
     }
 

@@ -1,0 +1,129 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Numbers;
+import dev.forthwith.bench.Numbers.Form;
+import dev.forthwith.bench.Twin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No stack grows with the number of operators, managers, exits or derived tasks. */
+final class DepthTest extends BenchTest {
+    private static final int MANY = 5_000;
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private static Arguments operator(Twin twin, String name, UnaryOperator<AsyncIterable<Integer>> operator) {
+        return Arguments.of(twin, name, operator);
+    }
+
+    private static Arguments manager(Twin twin, String name, UnaryOperator<AsyncContextManager<String>> manager) {
+        return Arguments.of(twin, name, manager);
+    }
+
+    static Stream<Arguments> operators() {
+        return Stream.of(Twin.values())
+                .flatMap(twin -> Stream.of(
+                        operator(twin, "map", source -> source.map(n -> n)),
+                        operator(twin, "mapAwait", source -> source.mapAwait(twin::value)),
+                        operator(twin, "flatMap", source -> source.flatMap(AsyncIterable::of)),
+                        operator(twin, "concat", source -> AsyncIterable.concat(AsyncIterable.empty(), source)),
+                        operator(twin, "prefetch", source -> source.prefetch(1)),
+                        operator(twin, "timeout", source -> source.timeout(LONG)),
+                        operator(twin, "onErrorResume", source -> source.onErrorResume(AsyncIterable::failed)),
+                        operator(twin, "merge", source -> AsyncIterable.merge(source)),
+                        operator(
+                                twin,
+                                "zip",
+                                source -> AsyncIterable.zip(source, AsyncIterable.iterate(0, n -> n), Integer::sum)),
+                        operator(twin, "mapConcurrent", source -> source.mapConcurrent(2, twin::value)),
+                        operator(twin, "defer", source -> AsyncIterable.defer(() -> source)),
+                        operator(
+                                twin,
+                                "using",
+                                source -> AsyncIterable.using(AsyncContextManager.value(1), held -> source))));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("operators")
+    void fiveThousandOperators(Twin twin, String name, UnaryOperator<AsyncIterable<Integer>> operator) {
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2, 3);
+        AsyncIterable<Integer> deep = source;
+        for (int i = 0; i < MANY; i++) {
+            deep = operator.apply(deep);
+        }
+        assertEquals(List.of(1, 2, 3), value(deep.toList()), name);
+        assertEquals(Optional.of(1), value(deep.findFirst()), name);
+        assertEquals(2, source.closes(), name);
+    }
+
+    static Stream<Arguments> managers() {
+        return Stream.of(Twin.values())
+                .flatMap(twin -> Stream.of(
+                        manager(twin, "map", made -> made.map(name -> name)),
+                        manager(twin, "flatMap", made -> made.flatMap(AsyncContextManager::value)),
+                        manager(twin, "enterTimeout", made -> made.enterTimeout(LONG)),
+                        manager(twin, "exitTimeout", made -> made.exitTimeout(LONG)),
+                        manager(
+                                twin,
+                                "both",
+                                made -> AsyncContextManager.both(
+                                        made, AsyncContextManager.value(""), String::concat))));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("managers")
+    void fiveThousandManagers(Twin twin, String name, UnaryOperator<AsyncContextManager<String>> operator) {
+        Bench bench = bench(twin);
+        AsyncContextManager<String> deep = bench.resource("a");
+        for (int i = 0; i < MANY; i++) {
+            deep = operator.apply(deep);
+        }
+        assertEquals("a", value(deep.with(twin::value)), name);
+        assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void aHundredThousandExits(Twin twin) {
+        int[] exits = {0};
+        value(AsyncExitStack.manager().run(stack -> {
+            for (int i = 0; i < 100_000; i++) {
+                stack.defer(() -> {
+                    exits[0]++;
+                    return twin.value(null);
+                });
+            }
+        }));
+        assertEquals(100_000, exits[0]);
+    }
+
+    @BothTwins
+    void aHundredThousandDerivedTasks(Twin twin) {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        AsyncTask<Integer> last = AsyncTask.from(first);
+        AsyncTask<Integer> cancelled = AsyncTask.from(new CompletableFuture<>());
+        for (int i = 0; i < 100_000; i++) {
+            last = last.thenApply(n -> n + 1);
+            cancelled = cancelled.thenCompose(CompletableFuture::completedFuture);
+        }
+        value(twin.stage(() -> first.complete(0)));
+        assertEquals(100_000, value(last));
+        assertTrue(cancelled.cancel(true));
+        assertTrue(cancelled.isCancelled());
+    }
+}

@@ -441,7 +441,11 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         if (!isDone()) {
             Depth.help();
         }
-        return super.get();
+        try {
+            return super.get();
+        } catch (CancellationException cancelled) {
+            throw original(cancelled);
+        }
     }
 
     @Override
@@ -449,7 +453,11 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         if (!isDone()) {
             Depth.help();
         }
-        return super.get(timeout, unit);
+        try {
+            return super.get(timeout, unit);
+        } catch (CancellationException cancelled) {
+            throw original(cancelled);
+        }
     }
 
     @Override
@@ -457,7 +465,16 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         if (!isDone()) {
             Depth.help();
         }
-        return super.join();
+        try {
+            return super.join();
+        } catch (CancellationException cancelled) {
+            throw original(cancelled);
+        }
+    }
+
+    /** The cancellation with what is suppressed on it; since JDK 23 the JDK shows another one, whose cause it is. */
+    private CancellationException original(CancellationException shown) {
+        return failure() instanceof CancellationException own ? own : shown;
     }
 
     // ---------------------------------------------------------------------------------------------- deriving

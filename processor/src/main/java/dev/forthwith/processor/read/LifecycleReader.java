@@ -155,7 +155,7 @@ final class LifecycleReader {
     private @Nullable Argument argument(TypeMirror type, @Nullable TypeMirror resource) {
         boolean outcome = Awaitables.isNamed(type, "dev.forthwith.Outcome");
         boolean failure = Awaitables.isNamed(type, "java.lang.Throwable");
-        boolean isResource = resource != null && scope.types().isSameType(type, resource);
+        boolean isResource = resource != null && isSame(type, resource);
         if (isResource) {
             return outcome || failure ? null : Argument.RESOURCE;
         }
@@ -163,6 +163,11 @@ final class LifecycleReader {
             return Argument.OUTCOME;
         }
         return failure ? Argument.FAILURE : null;
+    }
+
+    /** Eclipse's compiler does not know type variables again once they were substituted, hence the comparison as written. */
+    private boolean isSame(TypeMirror one, TypeMirror other) {
+        return scope.types().isSameType(one, other) || TypeName.get(one).equals(TypeName.get(other));
     }
 
     private static boolean isBoolean(TypeMirror type) {

@@ -17,10 +17,10 @@ public final class Names {
 
     private Names() {}
 
-    /** The name of the class that is generated for a type. */
+    /** The name of the class that is generated for a type; the conventional one in place of one that cannot be. */
     public static ClassName generated(Elements elements, TypeElement type, AnnotationMirror mirror) {
         String chosen = Mirrors.value(elements, mirror, "name", String.class, "");
-        String name = chosen.isEmpty() ? conventional(type) : chosen;
+        String name = isClassName(chosen) ? chosen : conventional(type);
         return ClassName.get(elements.getPackageOf(type).getQualifiedName().toString(), name);
     }
 

@@ -35,6 +35,11 @@ final class BlockHoundTest {
                         current -> current.or(thread -> thread.getName().startsWith("loop-")))
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
                 .allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "processWorkerExit")
+                // The short locks of the queues of the JDK's executors, which CompletableFuture.orTimeout takes as
+                // well.
+                .allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "offer")
+                .allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
+                .allowBlockingCallsInside("java.util.concurrent.LinkedBlockingQueue", "offer")
                 .install();
         loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "loop-1"));
     }

@@ -78,6 +78,8 @@ import org.jspecify.annotations.Nullable;
  * when the consumer wants it, and the next only after the body is done with the last. The source is closed exactly once on every path:
  * the end, a stop, a failure of the body or of the source, a cancellation; and the close is awaited before the result is visible.
  *
+ * <p>An exit of the source that handles a failure makes it disappear, as that of a resource does: the loop then ends with {@code null}.
+ *
  * <p>Functions are called one at a time, on the thread that completed the stage that was waited for, or on the caller's as long as
  * everything is ready. What they throw is the failure of the loop. Elements are never {@code null}.
  *

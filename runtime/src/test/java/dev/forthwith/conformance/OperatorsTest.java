@@ -501,6 +501,30 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void theExitOfASourceMayHandleAFailureButNoCancellation(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncIterable<Integer> source = AsyncIterable.using(
+                bench.resource("outer"),
+                o -> AsyncIterable.using(bench.resource("a").handles(), a -> AsyncIterable.of(1, 2)));
+        AsyncTask<Void> handled = source.forEach(n -> {
+            throw new Boom("E");
+        });
+        value(handled);
+        assertTrue(bench.steps().endsWith("exit:a(fail E) exited:a exit:outer(ok) exited:outer"), bench.steps());
+        value(source.prefetch(1).forEach(n -> {
+            throw new Boom("E");
+        }));
+        Gate running = new Gate();
+        AsyncTask<Void> cancelled = source.forEachAwait(n -> {
+            running.reach();
+            return new CompletableFuture<>();
+        });
+        running.awaitReached();
+        cancelled.cancel(true);
+        assertCancelled(cancelled);
+    }
+
+    @BothTwins
     void i49_anElementThatTakesTooLong(Twin twin) {
         for (Form form : Form.values()) {
             Bench bench = bench(twin);

@@ -23,6 +23,8 @@ final class Closing extends AsyncTask<Void> {
     private @Nullable Route route;
     private @Nullable Throwable failure;
     private @Nullable Throwable firstOfClose;
+    private @Nullable CompletionStage<?> current;
+    private volatile boolean handled;
     private String where = "the end of a pending step";
     private int operator;
 
@@ -43,20 +45,26 @@ final class Closing extends AsyncTask<Void> {
         Depth.run(this::drive);
     }
 
+    /** Whether an exit on the way handled the failure. */
+    boolean hasHandled() {
+        return handled;
+    }
+
     private void resume() {
-        note(arrival.takeFailure());
+        ended(arrival.takeValue(), arrival.takeFailure());
         drive();
     }
 
     private void drive() {
         for (CompletionStage<?> stage = next(); stage != null; stage = next()) {
+            current = stage;
             if (Stages.isReady(stage)) {
-                continue;
-            }
-            if (!arrival.await(stage)) {
+                ended(Stages.value(stage), null);
+            } else if (arrival.await(stage)) {
+                ended(arrival.takeValue(), arrival.takeFailure());
+            } else {
                 return;
             }
-            note(arrival.takeFailure());
         }
         if (firstOfClose == null) {
             settle(Untyped.as(null));
@@ -108,9 +116,21 @@ final class Closing extends AsyncTask<Void> {
         return null;
     }
 
+    private void ended(@Nullable Object value, @Nullable Throwable problem) {
+        boolean byThis = Boolean.TRUE.equals(value) || (current instanceof Closing inner && inner.hasHandled());
+        if (byThis && failure != null && Failures.outcome(failure) == Outcome.FAILED) {
+            handled = true;
+            failure = null;
+        }
+        note(problem);
+    }
+
     private Outcome outcome(boolean ended) {
         if (failure != null) {
             return Failures.outcome(failure);
+        }
+        if (handled) {
+            return Outcome.COMPLETED;
         }
         if (asked == Outcome.COMPLETED || asked == Outcome.STOPPED) {
             return ended ? Outcome.COMPLETED : Outcome.STOPPED;
@@ -123,8 +143,8 @@ final class Closing extends AsyncTask<Void> {
             return;
         }
         failure = Failures.merge(failure, problem);
-        if (firstOfClose == null || given == null) {
-            firstOfClose = given == null ? closeFailure(problem) : problem;
+        if (firstOfClose == null || given == null || handled) {
+            firstOfClose = given == null || handled ? closeFailure(problem) : problem;
         }
     }
 

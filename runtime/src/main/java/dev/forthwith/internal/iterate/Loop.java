@@ -85,6 +85,11 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
     }
 
     private void closed(@Nullable Throwable problem) {
+        if (pending instanceof Closing close && close.hasHandled()) {
+            // As with a resource: what was handled is gone, and with it the result.
+            failure = null;
+            result = null;
+        }
         pending = null;
         if (problem != null) {
             settleExceptionally(Failures.merge(failure, problem));

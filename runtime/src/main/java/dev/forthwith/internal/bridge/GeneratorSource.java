@@ -4,6 +4,7 @@ import dev.forthwith.Generator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Source;
 import java.lang.ref.Cleaner;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class GeneratorSource<T> extends Source<T> {
 
     @Override
     public Object resume(@Nullable Object answer) {
-        return java.util.Objects.requireNonNull(answer);
+        return Objects.requireNonNull(answer);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -58,7 +59,7 @@ public final class CloseAll extends AsyncTask<Void> {
         for (Supplier<? extends @Nullable CompletionStage<?>> next = left.poll(); next != null; next = left.poll()) {
             CompletionStage<?> stage;
             try {
-                stage = java.util.Objects.requireNonNull(next.get(), "close() returned null instead of a stage");
+                stage = Objects.requireNonNull(next.get(), "close() returned null instead of a stage");
             } catch (Throwable thrown) {
                 stage = CompletableFuture.failedFuture(thrown);
             }

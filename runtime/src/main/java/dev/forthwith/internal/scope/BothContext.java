@@ -6,6 +6,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Untyped;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -101,7 +102,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         }
 
         private Throwable failure() {
-            return java.util.Objects.requireNonNull(failure);
+            return Objects.requireNonNull(failure);
         }
 
         /** The first failure; a sibling that was only cancelled because of it says nothing new. */

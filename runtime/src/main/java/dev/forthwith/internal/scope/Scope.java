@@ -10,6 +10,7 @@ import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     private void resume() {
-        Arrival wait = java.util.Objects.requireNonNull(arrival);
+        Arrival wait = Objects.requireNonNull(arrival);
         drive(ended(wait.takeValue(), wait.takeFailure()));
     }
 
@@ -155,7 +156,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         failure = cancelled ? Failures.cancelled(problem) : problem;
         CompletionStage<?> stage;
         try {
-            AsyncContext<T> entered = java.util.Objects.requireNonNull(context);
+            AsyncContext<T> entered = Objects.requireNonNull(context);
             stage = entered.exit(Failures.outcome(failure), failure);
             if (stage == null) {
                 throw new NullPointerException(context + ".exit() returned null instead of a stage");

@@ -1,6 +1,7 @@
 package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Linked<T extends @Nullable Object> extends AsyncTask<T> {
         }
         // When the source can no longer be cancelled there is nothing left to wait for.
         if (source.isDone()) {
-            settleExceptionally(new java.util.concurrent.CancellationException("the operation was cancelled"));
+            settleExceptionally(new CancellationException("the operation was cancelled"));
             return true;
         }
         return super.cancel(mayInterruptIfRunning);

@@ -15,12 +15,6 @@ final class ChunkRead extends CompletableFuture<Integer> implements CompletionHa
         return read;
     }
 
-    /** The kernel cannot take a read back, and the buffer is in use until it ends: so it is waited for. */
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        return false;
-    }
-
     @Override
     public void completed(Integer bytes, Void none) {
         complete(bytes);

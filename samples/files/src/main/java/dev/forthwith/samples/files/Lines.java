@@ -31,8 +31,11 @@ class Lines {
         return stack.enter(file).thenAccept(opened -> channel = opened);
     }
 
-    /** The lines that end in the next chunk, and at the end of the file the rest. */
-    @NextPage
+    /**
+     * The lines that end in the next chunk, and at the end of the file the rest. The kernel cannot take a read back, and the buffer is in
+     * use until it ends: so a cancellation waits for it.
+     */
+    @NextPage(interruptible = false)
     CompletionStage<Optional<List<String>>> read() {
         return ChunkRead.of(channel, chunk.clear(), position).thenApply(this::split);
     }

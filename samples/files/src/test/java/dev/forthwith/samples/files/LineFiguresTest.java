@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,20 @@ final class LineFiguresTest {
                                 })
                                 .await()));
         assertFalse(opened.get().isOpen());
+    }
+
+    @Test
+    void aCancellationWaitsForTheReadBeforeItClosesTheFile() {
+        HeldChannel channel = new HeldChannel();
+        AsyncTask<Long> count =
+                AsyncLines.of(AsyncContextManager.closing(() -> channel), 16).count();
+        channel.reading.join();
+        count.cancel(true);
+        assertFalse(count.isDone());
+        assertTrue(channel.isOpen());
+        channel.endRead();
+        assertThrows(CancellationException.class, count::await);
+        assertFalse(channel.isOpen());
     }
 
     /** The memory of this test's virtual machine is a small part of the file. */

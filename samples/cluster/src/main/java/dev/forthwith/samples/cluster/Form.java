@@ -14,7 +14,7 @@ enum Form {
             return JavaFlowSupport.Source.fromPublisher(iterable);
         }
     },
-    /** Pekko calls the iterator: enter, next and exit are its vocabulary as well, and it may restart or supervise between them. */
+    /** Pekko opens, reads and closes the iterator: that is its vocabulary as well. */
     UNFOLD {
         @Override
         <T> Source<T, NotUsed> source(AsyncIterable<T> iterable) {

@@ -29,6 +29,7 @@ class NodeProcess {
     private final List<String> command = new ArrayList<>();
     private final AsyncChannel<String> lines = AsyncChannel.bounded(1024);
     private Process process;
+    private AsyncTask<Void> logged;
 
     NodeProcess(Consumer<String> log, Class<?> main, String... arguments) {
         this.log = log;
@@ -41,11 +42,10 @@ class NodeProcess {
     @Blocking
     void start() throws IOException {
         process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-        output().forEachAwait(line -> {
-                    log.accept(line);
-                    return lines.send(line);
-                })
-                .thenRun(lines::close);
+        logged = output().onClose(outcome -> lines.close()).forEachAwait(line -> {
+            log.accept(line);
+            return lines.send(line);
+        });
     }
 
     /** Waits for a line. False: the process has ended without. */
@@ -63,7 +63,10 @@ class NodeProcess {
     CompletionStage<Void> stop() throws IOException {
         process.getOutputStream().close();
         CompletableFuture.delayedExecutor(20, TimeUnit.SECONDS).execute(this::kill);
-        return process.onExit().thenAccept(ended -> {});
+        return process.onExit().thenCompose(ended -> {
+            lines.close();
+            return logged;
+        });
     }
 
     private AsyncIterable<String> output() {

@@ -1,0 +1,4 @@
+package dev.forthwith.samples.spring;
+
+/** What an order costs, in cents. */
+record Receipt(String symbol, int shares, long cents) {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.docs.Page.Excerpt;
 import dev.forthwith.docs.Page.Statements;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -63,9 +65,22 @@ final class PagesTest {
             if (!page.types().isEmpty() || !page.statements().isEmpty()) {
                 tests.add(DynamicTest.dynamicTest(path.getFileName().toString(), () -> check(page)));
             }
+            for (Excerpt excerpt : page.excerpts()) {
+                tests.add(DynamicTest.dynamicTest(page.path() + ":" + excerpt.line(), () -> check(excerpt)));
+            }
         }
         assertFalse(tests.isEmpty());
         return tests;
+    }
+
+    /** An excerpt stands in its file line by line, but may be indented less. */
+    private static void check(Excerpt excerpt) throws IOException {
+        String file = stripped(Files.readString(excerpt.file()));
+        assertTrue(file.contains(stripped(excerpt.code())), excerpt.file() + " does not contain " + excerpt.code());
+    }
+
+    private static String stripped(String code) {
+        return code.lines().map(String::strip).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     private void check(Page page) throws Exception {
@@ -79,8 +94,8 @@ final class PagesTest {
             String name = "Line" + block.line();
             sources.put(
                     name,
-                    HEAD + "public final class " + name + " {\n    public static void run() throws Throwable {\n"
-                            + block.code() + "    }\n}\n");
+                    HEAD + block.imports() + "public final class " + name
+                            + " {\n    public static void run() throws Throwable {\n" + block.code() + "    }\n}\n");
         }
         Path classes = compile(page.path(), sources);
         URL[] urls = {classes.toUri().toURL()};
@@ -135,7 +150,7 @@ final class PagesTest {
                                     path,
                                     "-processorpath",
                                     path,
-                                    "-Xlint:all,-path",
+                                    "-Xlint:all,-path,-classfile",
                                     "-Werror"),
                             null,
                             manager.getJavaFileObjectsFromPaths(files))

@@ -1,0 +1,33 @@
+package dev.forthwith.samples.helidon;
+
+import dev.forthwith.Outcome;
+import dev.forthwith.annotation.AsyncSource;
+import dev.forthwith.annotation.Exit;
+import dev.forthwith.annotation.Next;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Counts without end. */
+@AsyncSource
+class Ticks {
+    /** How each loop over ticks ended. */
+    static final BlockingQueue<Outcome> CLOSED = new LinkedBlockingQueue<>();
+
+    private static final Executor TICK = CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS);
+
+    private int count;
+
+    @Next
+    CompletionStage<Integer> next() {
+        return CompletableFuture.supplyAsync(() -> ++count, TICK);
+    }
+
+    @Exit
+    void close(Outcome outcome) {
+        CLOSED.add(outcome);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.forthwith.samples.micronaut;
+
+/** An element. */
+record Tick(int number) {}

@@ -1,0 +1,4 @@
+package dev.forthwith.samples.quarkus;
+
+/** An element. */
+public record Tick(int number) {}

@@ -15,6 +15,10 @@ public final class Connection {
         return CompletableFuture.supplyAsync(sql::length);
     }
 
+    public CompletionStage<Void> execute(String sql) {
+        return update(sql).thenRun(() -> {});
+    }
+
     public CompletionStage<Void> release() {
         return CompletableFuture.runAsync(pool::released);
     }

@@ -43,9 +43,12 @@ final class PagesTest {
             import dev.forthwith.*;
             import dev.forthwith.annotation.*;
             import example.*;
+            import java.io.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
             import java.util.stream.*;
 
             """;

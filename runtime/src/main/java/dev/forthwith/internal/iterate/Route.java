@@ -31,6 +31,9 @@ final class Route {
     private int flushed;
 
     private boolean rootEnded;
+    /** The operator behind the outermost source that was closed before its end; beyond all of them if there is none. */
+    private int cut = Integer.MAX_VALUE;
+
     /** Set from any thread when nothing further may start. */
     private volatile boolean stopped;
 
@@ -63,16 +66,21 @@ final class Route {
         if (!started) {
             start();
         }
-        if (ending >= 0) {
+        Frame frame = top;
+        if (ending >= 0 && !isWanted(frame)) {
             return flush();
         }
-        Frame frame = top;
         if (frame == null) {
             frame = open();
         }
         step = frame.source();
         behind = frame.behind();
         return pass(frame.source().pull());
+    }
+
+    /** Whether the elements of a source go to operators that still take some, although those in front of it have ended. */
+    private boolean isWanted(@Nullable Frame frame) {
+        return frame != null && frame.behind() >= ending && !isEnded(frame);
     }
 
     private void start() {
@@ -222,6 +230,9 @@ final class Route {
     }
 
     void leave(Frame closed) {
+        if (isWanted(closed)) {
+            cut = closed.behind();
+        }
         top = closed.outer();
     }
 
@@ -231,7 +242,7 @@ final class Route {
 
     /** Whether everything in front of this operator had ended before the iteration was closed. */
     boolean isEndedBefore(int operator) {
-        return rootEnded || (ending >= 0 && ending <= operator);
+        return (rootEnded || (ending >= 0 && ending <= operator)) && operator < cut;
     }
 
     Operator[] operators() {

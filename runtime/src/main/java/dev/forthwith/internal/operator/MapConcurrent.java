@@ -131,7 +131,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         if (Stages.isReady(stage)) {
             call.end(Stages.value(stage), null);
         } else {
-            Stages.observe(stage, call);
+            call.await(stage);
         }
     }
 
@@ -193,6 +193,14 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     private final class Call implements Observer {
         private @Nullable CompletionStage<?> stage;
         private @Nullable Object result;
+
+        void await(CompletionStage<?> pending) {
+            try {
+                Stages.observe(pending, this);
+            } catch (Throwable refused) {
+                end(null, refused);
+            }
+        }
 
         @Override
         public void ended(@Nullable Object value, @Nullable Throwable problem) {

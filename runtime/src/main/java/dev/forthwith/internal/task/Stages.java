@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class Stages {
     private Stages() {}
 
-    /** Whether the stage has already ended well, so that {@link #value} may be called. */
+    /**
+     * Whether the stage has already ended well, so that {@link #value} may be called. Only one that is known to answer is asked: those of
+     * {@code CompletableFuture.completedStage} throw, and somebody's own may do anything.
+     */
     public static boolean isReady(CompletionStage<?> stage) {
-        return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
+        return isKnown(stage)
+                && stage instanceof CompletableFuture<?> future
+                && future.isDone()
+                && !future.isCompletedExceptionally();
+    }
+
+    private static boolean isKnown(CompletionStage<?> stage) {
+        return stage.getClass() == CompletableFuture.class || stage instanceof AsyncTask || stage instanceof Shared;
     }
 
     /** The value of a stage that {@link #isReady}. */
@@ -25,8 +35,7 @@ public final class Stages {
     /** Has the observer called once, when the stage ends; at once if it has ended. May throw what a foreign stage throws. */
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"})
     public static void observe(CompletionStage<?> stage, Observer observer) {
-        boolean trusted = stage.getClass() == CompletableFuture.class || stage instanceof AsyncTask;
-        ((CompletionStage<Object>) stage).handle(trusted ? observer : once(observer));
+        ((CompletionStage<Object>) stage).handle(isKnown(stage) ? observer : once(observer));
     }
 
     /** Somebody else's implementation may call twice; the second time must not be taken for the end of a later stage. */

@@ -14,10 +14,15 @@ public final class Boom extends RuntimeException {
 
     /** A failure that refuses suppressed ones. */
     public static Boom withoutSuppression(String name) {
-        return new Boom(name, false);
+        return new Boom(name, false, true);
     }
 
-    private Boom(String name, boolean suppression) {
-        super(name, null, suppression, true);
+    /** A failure without a stack trace, of which a test makes many. */
+    public static Boom bare(String name) {
+        return new Boom(name, true, false);
+    }
+
+    private Boom(String name, boolean suppression, boolean stackTrace) {
+        super(name, null, suppression, stackTrace);
     }
 }

@@ -1,7 +1,9 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -10,6 +12,7 @@ import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
@@ -110,6 +113,49 @@ final class DepthTest extends BenchTest {
             }
         }));
         assertEquals(100_000, exits[0]);
+    }
+
+    private static AsyncTask<Integer> again(Twin twin, int left) {
+        AsyncTask<Integer> task = AsyncTask.from(twin.value(left));
+        return left == 0 ? task : task.thenCompose(n -> again(twin, n - 1));
+    }
+
+    @BothTwins
+    void derivedInsideItsOwnFunctionAHundredThousandTimes(Twin twin) {
+        assertEquals(Integer.valueOf(0), value(again(twin, 100_000)));
+    }
+
+    private static void count(AsyncTask<Integer> settled, int left, CompletableFuture<String> end) {
+        settled.thenAccept(n -> {
+            if (left == 0) {
+                end.complete("end");
+            } else {
+                count(settled, left - 1, end);
+            }
+        });
+    }
+
+    @BothTwins
+    void aLoopOfCallbacksOnASettledTask(Twin twin) {
+        AsyncTask<Integer> settled = AsyncTask.from(twin.value(1));
+        value(settled);
+        CompletableFuture<String> end = new CompletableFuture<>();
+        count(settled, 100_000, end);
+        assertEquals("end", value(end));
+    }
+
+    @BothTwins
+    void aLongChainOfSuppressedFailures(Twin twin) {
+        Boom failure = Boom.bare("E");
+        Boom last = failure;
+        for (int i = 0; i < 100_000; i++) {
+            Boom next = Boom.bare("X");
+            last.addSuppressed(next);
+            last = next;
+        }
+        Boom exit = new Boom("exit");
+        assertSame(failure, failure(bench(twin).resource("a").exitFails(exit).with(a -> twin.failure(failure))));
+        assertEquals(2, failure.getSuppressed().length);
     }
 
     @BothTwins

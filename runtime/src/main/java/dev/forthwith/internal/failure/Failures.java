@@ -1,6 +1,7 @@
 package dev.forthwith.internal.failure;
 
 import dev.forthwith.Outcome;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -81,11 +82,13 @@ public final class Failures {
 
     /** Merges what a stage says that was asked to end: that it was cancelled is no news, what is suppressed on that is. */
     public static Throwable mergeLate(Throwable earlier, Throwable late) {
-        if (!(late instanceof CancellationException)) {
-            return merge(earlier, late);
-        }
+        return late instanceof CancellationException ? mergeSuppressed(earlier, late) : merge(earlier, late);
+    }
+
+    /** Merges what is suppressed on a failure that is itself no news. */
+    public static Throwable mergeSuppressed(Throwable earlier, Throwable noNews) {
         Throwable merged = earlier;
-        for (Throwable suppressed : late.getSuppressed()) {
+        for (Throwable suppressed : noNews.getSuppressed()) {
             merged = merge(merged, suppressed);
         }
         return merged;
@@ -93,25 +96,29 @@ public final class Failures {
 
     /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
     private static boolean carries(Throwable root, Throwable sought) {
-        if (root.getCause() == null && root.getSuppressed().length == 0) {
-            return false;
-        }
-        return reaches(root, sought, Collections.newSetFromMap(new IdentityHashMap<>()));
-    }
-
-    private static boolean reaches(Throwable node, Throwable sought, Set<Throwable> seen) {
-        // A chain of causes is followed by the loop, so only suppressed failures nest.
-        for (Throwable link = node; link != null && seen.add(link); link = link.getCause()) {
-            if (link == sought) {
-                return true;
-            }
-            for (Throwable suppressed : link.getSuppressed()) {
-                if (reaches(suppressed, sought, seen)) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        ArrayDeque<Throwable> left = new ArrayDeque<>();
+        left.push(root);
+        while (!left.isEmpty()) {
+            for (Throwable link = left.pop(); link != null && !isBare(link) && seen.add(link); link = link.getCause()) {
+                for (Throwable suppressed : link.getSuppressed()) {
+                    if (suppressed == sought) {
+                        return true;
+                    }
+                    if (!isBare(suppressed)) {
+                        left.push(suppressed);
+                    }
+                }
+                if (link.getCause() == sought) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isBare(Throwable failure) {
+        return failure.getCause() == null && failure.getSuppressed().length == 0;
     }
 
     private static boolean isSuppressed(Throwable primary, Throwable later) {

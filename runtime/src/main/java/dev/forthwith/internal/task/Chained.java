@@ -59,7 +59,8 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Failures.unwrap(failure);
         if (executor == null) {
-            react(value, cause);
+            // A function may derive from a settled task again, without end.
+            Depth.run(() -> react(value, cause));
             return;
         }
         try {

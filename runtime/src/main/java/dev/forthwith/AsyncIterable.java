@@ -817,14 +817,14 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Finds the greatest element; of equal ones the last.
+     * Finds the greatest element; of equal ones the first.
      *
      * @param order the order
      * @return the task of the element, empty if there are none; it settles after the source is closed
      */
     default AsyncTask<Optional<T>> max(Comparator<? super T> order) {
         Objects.requireNonNull(order, "order");
-        return reduce((a, b) -> order.compare(a, b) > 0 ? a : b);
+        return reduce((a, b) -> order.compare(a, b) >= 0 ? a : b);
     }
 
     // ------------------------------------------------------------------------------------------------ direct style

@@ -7,10 +7,13 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
@@ -28,9 +31,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +43,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The operators, makers and runners: c099 to c119, i42 to i52. */
 final class OperatorsTest extends BenchTest {
@@ -666,5 +673,13 @@ final class OperatorsTest extends BenchTest {
         });
         assertEquals(List.of(0, 0, 1, 1), value(pages.toList()));
         assertEquals(3, page.get());
+    }
+
+    @BothTwins
+    void ofEqualOnesTheFirst(Twin twin) {
+        AsyncIterable<String> source = AsyncIterable.of("a1", "a2").mapAwait(twin::value);
+        Comparator<String> byLetter = Comparator.comparing(text -> text.charAt(0));
+        assertEquals(Optional.of("a1"), value(source.min(byLetter)));
+        assertEquals(Stream.of("a1", "a2").max(byLetter), value(source.max(byLetter)));
     }
 }

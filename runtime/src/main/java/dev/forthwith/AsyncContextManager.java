@@ -149,7 +149,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @return the manager
      */
     default AsyncContextManager<T> enterTimeout(Duration limit) {
-        Limits.requirePositive(limit);
+        Limits.requirePositive("limit", limit);
         return () -> new EnterTimeout<>(this, limit);
     }
 
@@ -161,7 +161,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @return the manager
      */
     default AsyncContextManager<T> exitTimeout(Duration limit) {
-        Limits.requirePositive(limit);
+        Limits.requirePositive("limit", limit);
         return () -> new ExitTimeout<>(this, limit);
     }
 

@@ -131,7 +131,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     @SafeVarargs
     @SuppressWarnings("varargs") // copied, never written to
     static <T> AsyncIterable<T> of(T... elements) {
-        List<T> copy = List.of(elements);
+        List<T> copy = Limits.copyOf("elements", elements);
         return Pipeline.of(() -> new CollectionSource<>(copy));
     }
 
@@ -283,7 +283,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * @return the source
      */
     static AsyncIterable<Long> interval(Duration period) {
-        Limits.requirePositive(period);
+        Limits.requirePositive("period", period);
         return Pipeline.of(() -> new Interval(period));
     }
 
@@ -332,7 +332,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     @SafeVarargs
     @SuppressWarnings("varargs") // copied, never written to
     static <T> AsyncIterable<T> concat(AsyncIterable<? extends T>... sources) {
-        return Pipeline.with(of(sources), () -> new FlatMap<AsyncIterable<? extends T>, T>("concat", source -> source));
+        List<AsyncIterable<? extends T>> copy = Limits.copyOf("sources", sources);
+        return Pipeline.with(from(copy), () -> new FlatMap<AsyncIterable<? extends T>, T>("concat", source -> source));
     }
 
     /**
@@ -346,7 +347,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     @SafeVarargs
     @SuppressWarnings("varargs") // copied, never written to
     static <T> AsyncIterable<T> merge(AsyncIterable<? extends T>... sources) {
-        List<AsyncIterable<? extends T>> copy = List.of(sources);
+        List<AsyncIterable<? extends T>> copy = Limits.copyOf("sources", sources);
         return Pipeline.of(() -> new Merge<>(copy));
     }
 
@@ -586,7 +587,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      */
     default AsyncIterable<List<T>> windowTimed(int size, Duration time) {
         Limits.requirePositive("size", size);
-        Limits.requirePositive(time);
+        Limits.requirePositive("time", time);
         return Pipeline.of(() -> new WindowTimed<>(Pipeline.pull(this), size, time));
     }
 
@@ -607,7 +608,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * @return the source
      */
     default AsyncIterable<T> timeout(Duration limit) {
-        Limits.requirePositive(limit);
+        Limits.requirePositive("limit", limit);
         return Pipeline.of(() -> new Timeout<>(Pipeline.pull(this), limit));
     }
 

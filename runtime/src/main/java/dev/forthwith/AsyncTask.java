@@ -381,6 +381,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     /** {@inheritDoc} As {@link #complete} does, once the supplier has returned. */
     @Override
     public AsyncTask<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(supplier, "supplier");
         executor.execute(() -> {
             try {

@@ -682,4 +682,35 @@ final class OperatorsTest extends BenchTest {
         assertEquals(Optional.of("a1"), value(source.min(byLetter)));
         assertEquals(Stream.of("a1", "a2").max(byLetter), value(source.max(byLetter)));
     }
+
+    @Test
+    void aBadArgumentIsNamedAtTheCall() {
+        AsyncIterable<Integer> source = AsyncIterable.of(1);
+        AsyncContextManager<Integer> manager = AsyncContextManager.value(1);
+        Map<String, Executable> mistakes = Map.ofEntries(
+                Map.entry("time", () -> source.windowTimed(1, null)),
+                Map.entry("limit", () -> source.timeout(null)),
+                Map.entry("period", () -> AsyncIterable.interval(null)),
+                Map.entry("elements", () -> AsyncIterable.of((Object[]) null)),
+                Map.entry("elements[1]", () -> AsyncIterable.of(1, null)),
+                Map.entry("sources", () -> AsyncIterable.merge((AsyncIterable<Integer>[]) null)),
+                Map.entry("sources[0]", () -> AsyncIterable.concat(null, source)),
+                Map.entry("sources[1]", () -> AsyncIterable.merge(source, null)),
+                Map.entry("executor", () -> new AsyncTask<Integer>() {}.completeAsync(() -> 1, null)));
+        mistakes.forEach((name, mistake) -> {
+            String message =
+                    assertThrows(NullPointerException.class, mistake, name).getMessage();
+            assertTrue(message.startsWith(name), message);
+        });
+        Map<String, Executable> nothing = Map.of(
+                "time", () -> source.windowTimed(1, Duration.ZERO),
+                "limit", () -> manager.enterTimeout(Duration.ofNanos(-1)),
+                "period", () -> AsyncIterable.interval(Duration.ZERO));
+        nothing.forEach((name, mistake) -> {
+            String message =
+                    assertThrows(IllegalArgumentException.class, mistake, name).getMessage();
+            assertTrue(message.startsWith(name), message);
+        });
+        assertThrows(NullPointerException.class, () -> manager.exitTimeout(null));
+    }
 }

@@ -1,17 +1,31 @@
 package dev.forthwith.internal.task;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /** The bounds of what a user may ask for. */
 public final class Limits {
     private Limits() {}
 
-    /** A limit in time: more than nothing. */
-    public static Duration requirePositive(Duration limit) {
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException("the limit must be more than nothing, but is " + limit);
+    /** A time: more than nothing. */
+    public static Duration requirePositive(String name, Duration time) {
+        Objects.requireNonNull(time, name);
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(name + " must be more than nothing, but is " + time);
         }
-        return limit;
+        return time;
+    }
+
+    /** Several of something: none of them null. */
+    public static <T> List<T> copyOf(String name, T[] several) {
+        Objects.requireNonNull(several, name);
+        for (int i = 0; i < several.length; i++) {
+            if (several[i] == null) {
+                throw new NullPointerException(name + "[" + i + "] is null");
+            }
+        }
+        return List.of(several);
     }
 
     /** A size: more than 0. */

@@ -713,4 +713,30 @@ final class OperatorsTest extends BenchTest {
         });
         assertThrows(NullPointerException.class, () -> manager.exitTimeout(null));
     }
+
+    @BothTwins
+    void aForeignIteratorWithoutAnElementIsNamed(Twin twin) {
+        AsyncIterable<Integer> source = () -> new AsyncIterator<>() {
+            @Override
+            public CompletionStage<Boolean> advance() {
+                return twin.value(true);
+            }
+
+            @Override
+            public Integer current() {
+                return null;
+            }
+
+            @Override
+            public CompletionStage<Void> close(Outcome outcome, Throwable failure) {
+                return twin.value(null);
+            }
+        };
+        for (AsyncIterable<Integer> each :
+                List.of(source, source.map(n -> 1), source.prefetch(1), AsyncIterable.merge(source))) {
+            assertTrue(assertInstanceOf(NullPointerException.class, failure(each.count()))
+                    .getMessage()
+                    .contains(".current()"));
+        }
+    }
 }

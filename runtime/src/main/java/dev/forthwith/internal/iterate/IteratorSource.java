@@ -22,7 +22,7 @@ public class IteratorSource<T> extends Source<T> {
     public Object pull() throws Exception {
         CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
-            return iterator.current();
+            return element();
         }
         return stage == Shared.FALSE ? Signal.END : await(stage);
     }
@@ -32,7 +32,16 @@ public class IteratorSource<T> extends Source<T> {
         if (value == null) {
             throw new NullPointerException(name() + " yielded null instead of TRUE or FALSE");
         }
-        return (Boolean) value ? iterator.current() : Signal.END;
+        return (Boolean) value ? element() : Signal.END;
+    }
+
+    private T element() {
+        T element = iterator.current();
+        if (element == null) {
+            throw new NullPointerException(
+                    iterator.getClass().getName() + ".current() returned null; elements are never null");
+        }
+        return element;
     }
 
     @Override

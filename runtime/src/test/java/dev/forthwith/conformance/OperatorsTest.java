@@ -739,4 +739,31 @@ final class OperatorsTest extends BenchTest {
                     .contains(".current()"));
         }
     }
+
+    @BothTwins
+    void usingDoesNotInterruptTheEnterOfSomebodysContext(Twin twin) {
+        Bench bench = bench(twin);
+        Gate gate = new Gate();
+        CompletableFuture<String> acquiring = twin.stage(gate.reach(), () -> "a");
+        AsyncContextManager<String> manager = () -> new AsyncContext<>() {
+            @Override
+            public CompletionStage<String> enter() {
+                return AsyncTask.from(acquiring);
+            }
+
+            @Override
+            public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+                bench.say("exit:" + outcome);
+                return twin.value(null);
+            }
+        };
+        AsyncTask<Long> counting =
+                AsyncIterable.using(manager, a -> AsyncIterable.of(a)).count();
+        gate.awaitReached();
+        assertTrue(counting.cancel(true));
+        assertFalse(acquiring.isCancelled());
+        gate.open();
+        assertCancelled(counting);
+        assertEquals("exit:CANCELLED", bench.steps());
+    }
 }

@@ -2,9 +2,9 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
-import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Entered.Held;
+import dev.forthwith.internal.task.SelfGuarded;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +42,7 @@ public final class Entered<R extends @Nullable Object> extends Source<Held<R>> {
     /** A pending enter of our own decides by itself; any other is not torn. */
     @Override
     public boolean mayInterrupt() {
-        return awaited instanceof AsyncTask<?>;
+        return awaited instanceof SelfGuarded;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.SelfGuarded;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the resource
  */
-public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> {
+public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> implements SelfGuarded {
     private final Arrival arrival = new Arrival(this::arrived);
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable CancellationException undoing;

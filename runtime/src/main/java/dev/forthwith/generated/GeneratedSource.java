@@ -136,6 +136,11 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     @Override
+    public final String closeName() {
+        return lifecycle == null ? super.closeName() : lifecycle.exitName();
+    }
+
+    @Override
     public final String name() {
         return entering && lifecycle != null ? lifecycle.enterName() : next + "()";
     }

@@ -766,4 +766,31 @@ final class OperatorsTest extends BenchTest {
         assertCancelled(counting);
         assertEquals("exit:CANCELLED", bench.steps());
     }
+
+    @BothTwins
+    void whatAnExitHandledIsGoneThroughEveryOperator(Twin twin) {
+        AsyncContextManager<Integer> handles =
+                AsyncContextManager.of(() -> twin.value(1), (n, outcome, failure) -> twin.value(true));
+        AsyncIterable<Integer> source = AsyncIterable.using(handles, n -> AsyncIterable.of(1, 2, 3));
+        for (AsyncIterable<?> each : List.<AsyncIterable<?>>of(
+                source,
+                source.timeout(Duration.ofHours(1)),
+                source.prefetch(2),
+                source.mapConcurrent(2, twin::value),
+                source.mapConcurrent(2, n -> n == 1 ? twin.value(n) : new CompletableFuture<>()),
+                source.windowTimed(1, Duration.ofHours(1)),
+                source.retry(1),
+                source.onErrorResume(AsyncIterable::failed),
+                AsyncIterable.merge(source),
+                AsyncIterable.zip(source, source, Integer::sum),
+                AsyncIterable.zip(source, AsyncIterable.iterate(0, n -> n), Integer::sum),
+                AsyncIterable.concat(source))) {
+            assertNull(value(each.forEach(n -> {
+                throw new Boom("E");
+            })));
+        }
+        Boom close = new Boom("X");
+        AsyncIterable<Integer> inner = bench(twin).source(Form.GENERATED, 1, 2).closeFails(close);
+        assertEquals(null, value(AsyncIterable.using(handles, n -> inner).findFirst()));
+    }
 }

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.task.Stages;
 import java.util.concurrent.Flow;
@@ -123,8 +124,9 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
     }
 
     private void close(Outcome outcome, @Nullable Throwable failure) {
-        Stages.observe(iterator.close(outcome, failure), (value, problem) -> {
-            Throwable ending = problem == null ? failure : Failures.merge(failure, Failures.unwrap(problem));
+        Stages.observe(CloseAll.of(iterator, outcome, failure), (handled, problem) -> {
+            Throwable remaining = Boolean.TRUE.equals(handled) ? null : failure;
+            Throwable ending = problem == null ? remaining : Failures.merge(failure, Failures.unwrap(problem));
             closed = new Closed(ending, problem != null);
             // Told by the thread that pumps, so that no signal runs beside another one (1.3).
             pump.run();

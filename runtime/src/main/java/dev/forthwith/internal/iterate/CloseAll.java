@@ -6,7 +6,6 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Stages;
-import dev.forthwith.internal.task.Untyped;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -15,14 +14,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Closes several iterators, and waits for all of them. It cannot be cancelled. Fails with the failures of the closes, merged. */
-public final class CloseAll extends AsyncTask<Void> {
+/**
+ * Closes several iterators, and waits for all of them. It cannot be cancelled. Fails with the failures of the closes, merged; else it
+ * yields whether one of them handled the failure.
+ */
+public final class CloseAll extends AsyncTask<Boolean> {
     private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
     private final Arrival arrival = new Arrival(this::resume);
+    private volatile @Nullable CompletionStage<?> current;
     private @Nullable Throwable failure;
+    private boolean handled;
 
     private CloseAll() {
         closeToCancel();
+    }
+
+    /** One. */
+    public static CloseAll of(AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
+        return together(List.of(iterator), outcome, reason);
     }
 
     /** One after the other, the last first. */
@@ -30,12 +39,22 @@ public final class CloseAll extends AsyncTask<Void> {
             List<? extends AsyncIterator<?>> iterators, Outcome outcome, @Nullable Throwable reason) {
         CloseAll all = new CloseAll();
         for (AsyncIterator<?> iterator : iterators) {
-            all.left.addFirst(() -> reason == null && all.failure != null
-                    ? iterator.close(Outcome.FAILED, all.failure)
-                    : iterator.close(outcome, reason));
+            all.left.addFirst(() -> all.closeNext(iterator, outcome, reason));
         }
         all.drive();
         return all;
+    }
+
+    /** Each is told the outcome as it is after those before it. */
+    private CompletionStage<?> closeNext(AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
+        Throwable told = handled ? null : reason;
+        if (failure != null) {
+            told = Failures.merge(told, failure);
+        }
+        if (told != null) {
+            return iterator.close(Failures.outcome(told), told);
+        }
+        return iterator.close(handled ? Outcome.STOPPED : outcome, null);
     }
 
     /** All at the same time. */
@@ -51,7 +70,7 @@ public final class CloseAll extends AsyncTask<Void> {
     }
 
     private void resume() {
-        note(arrival.takeFailure());
+        ended(arrival.takeFailure());
         drive();
     }
 
@@ -63,25 +82,29 @@ public final class CloseAll extends AsyncTask<Void> {
             } catch (Throwable thrown) {
                 stage = CompletableFuture.failedFuture(thrown);
             }
-            if (Stages.isReady(stage)) {
-                continue;
-            }
-            if (!arrival.await(stage)) {
+            current = stage;
+            if (!Stages.isReady(stage) && !arrival.await(stage)) {
                 return;
             }
-            note(arrival.takeFailure());
+            ended(arrival.takeFailure());
         }
         if (failure == null) {
-            settle(Untyped.as(null));
+            settle(handled);
         } else {
             settleExceptionally(failure);
         }
     }
 
-    private void note(@Nullable Throwable problem) {
+    private void ended(@Nullable Throwable problem) {
+        handled |= Closing.hasHandled(current);
         if (problem != null) {
             failure = Failures.merge(failure, problem);
         }
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return current;
     }
 
     @Override

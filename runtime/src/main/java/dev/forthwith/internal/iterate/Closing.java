@@ -21,11 +21,15 @@ final class Closing extends AsyncTask<Void> {
     private final @Nullable Throwable given;
     private final Arrival arrival = new Arrival(this::resume);
     private @Nullable Route route;
+    /** What the next close is told. */
     private @Nullable Throwable failure;
+    /** What the last close failed with, until the next one is told or a further one fails. */
+    private @Nullable Throwable untold;
+
     private @Nullable Throwable firstOfClose;
-    private @Nullable CompletionStage<?> current;
+    private volatile @Nullable CompletionStage<?> current;
     private volatile boolean handled;
-    private String where = "the end of a pending step";
+    private volatile String where = "the end of a pending step";
     private int operator;
 
     Closing(Outcome asked, @Nullable Throwable given) {
@@ -48,6 +52,11 @@ final class Closing extends AsyncTask<Void> {
     /** Whether an exit on the way handled the failure. */
     boolean hasHandled() {
         return handled;
+    }
+
+    /** Whether this is the close of an iterator of ours, and an exit on its way handled the failure. */
+    static boolean hasHandled(@Nullable CompletionStage<?> closing) {
+        return closing instanceof Closing close && close.handled;
     }
 
     private void resume() {
@@ -77,22 +86,21 @@ final class Closing extends AsyncTask<Void> {
     private @Nullable CompletionStage<?> next() {
         Route way = Objects.requireNonNull(route);
         for (; ; ) {
-            Step step = null;
             try {
                 CompletionStage<?> stage;
                 Frame frame = way.openFrame();
                 if (frame != null) {
                     way.leave(frame);
-                    step = frame.source();
-                    where = "the close of " + step.name();
+                    tell();
+                    where = frame.source().closeName();
                     stage = frame.source().close(outcome(way.isEnded(frame)), failure);
                 } else {
                     Operator watching = way.isStarted() ? nextWatching(way) : null;
                     if (watching == null) {
                         return null;
                     }
-                    step = watching;
-                    where = step.name();
+                    tell();
+                    where = watching.name();
                     stage = watching.closed(outcome(way.isEndedBefore(operator - 1)), failure);
                 }
                 if (stage == null) {
@@ -117,10 +125,11 @@ final class Closing extends AsyncTask<Void> {
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
-        boolean byThis = Boolean.TRUE.equals(value) || (current instanceof Closing inner && inner.hasHandled());
+        boolean byThis = Boolean.TRUE.equals(value) || hasHandled(current);
         if (byThis && failure != null && Failures.outcome(failure) == Outcome.FAILED) {
             handled = true;
             failure = null;
+            firstOfClose = null;
         }
         note(problem);
     }
@@ -142,15 +151,36 @@ final class Closing extends AsyncTask<Void> {
         if (problem == null) {
             return;
         }
-        failure = Failures.merge(failure, problem);
-        if (firstOfClose == null || given == null || handled) {
+        boolean first = firstOfClose == null;
+        if (first || given == null || handled) {
             firstOfClose = given == null || handled ? closeFailure(problem) : problem;
+        }
+        untold = problem;
+        if (!first) {
+            tell();
+        }
+    }
+
+    /**
+     * Merges what the last close failed with into what the next one is told. The only failure of the last close stays apart: who closes
+     * merges it.
+     */
+    private void tell() {
+        Throwable problem = untold;
+        if (problem != null) {
+            untold = null;
+            failure = Failures.merge(failure, problem);
         }
     }
 
     /** Without a failure from outside, the failures of the closes are merged among themselves. */
     private Throwable closeFailure(Throwable problem) {
         return firstOfClose == null ? problem : Failures.merge(firstOfClose, problem);
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return current;
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class Entered<R extends @Nullable Object> extends Source<Held<R>> {
     }
 
     @Override
+    public String closeName() {
+        return "the exit of " + manager;
+    }
+
+    @Override
     public String name() {
         return "the enter of " + manager;
     }

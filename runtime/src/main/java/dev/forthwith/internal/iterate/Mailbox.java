@@ -52,8 +52,8 @@ public abstract class Mailbox<T> extends Source<T> {
         }
         if (reason == null) {
             Dropped.report(name() + " failed for a consumer that wanted no more", failure);
-        } else {
-            Failures.mergeLate(reason, failure);
+        } else if (Failures.mergeLate(reason, failure) != reason) {
+            Dropped.report(name() + " failed with a translation of what the consumer was told", failure);
         }
     }
 

@@ -251,9 +251,9 @@ final class Route {
 
     /** The close of an inner source that ended: nobody may interrupt it. */
     private static final class InnerClose extends Step {
-        private final Step closed;
+        private final Source<?> closed;
 
-        InnerClose(Step closed, @Nullable CompletionStage<?> closing) {
+        InnerClose(Source<?> closed, @Nullable CompletionStage<?> closing) {
             this.closed = closed;
             this.awaited = closing;
         }
@@ -265,7 +265,7 @@ final class Route {
 
         @Override
         public String name() {
-            return "the close of " + closed.name();
+            return closed.closeName();
         }
     }
 }

@@ -15,8 +15,13 @@ public abstract class Source<T> extends Step {
     /** The next element, {@link Signal#END} or {@link Signal#AWAIT}. */
     public abstract Object pull() throws Throwable;
 
-    /** Closes what the first pull opened. */
+    /** Closes what the first pull opened. Its stage yields true if the failure is handled. */
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return Shared.DONE;
+    }
+
+    /** How messages name what closes. */
+    public String closeName() {
+        return "the close of " + name();
     }
 }

@@ -5,6 +5,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
@@ -181,7 +182,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         if (idle) {
             return upstream.close(outcome, reason);
         }
-        return drained.thenCompose(none -> upstream.close(outcome, reason));
+        return drained.thenCompose(none -> CloseAll.of(upstream, outcome, reason));
     }
 
     @Override
@@ -244,7 +245,12 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 }
                 failure = problem;
             } else {
-                Failures.mergeLate(failure, problem);
+                Throwable merged = Failures.mergeLate(failure, problem);
+                if ((told || closed) && merged != failure) {
+                    // It translates what was already told, and cannot take its place any more.
+                    return problem;
+                }
+                failure = merged;
             }
             return null;
         }

@@ -2,6 +2,7 @@ package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -41,7 +42,7 @@ public final class Timeout<T> extends Source<T> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
-        CompletionStage<Void> closing = upstream.close(outcome, failure);
+        CompletionStage<Boolean> closing = CloseAll.of(upstream, outcome, failure);
         return Stages.isReady(closing) ? closing : Limited.of(closing, "the close of a source", limit, false);
     }
 

@@ -17,6 +17,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
+import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
 import java.io.IOException;
 import java.util.List;
@@ -223,5 +224,93 @@ final class BlockingTest extends BenchTest {
             cursor.fail(new Boom("later"));
         }
         assertEquals("next#1 close(fail E) closed", bench.steps());
+    }
+
+    private static void failInside(OpenContext<String> opened, Boom failure) {
+        try (opened) {
+            try {
+                throw failure;
+            } catch (Boom told) {
+                opened.fail(told);
+                throw told;
+            }
+        }
+    }
+
+    @BothTwins
+    void aToldFailureIsNotSuppressedOnItself(Twin twin) throws Exception {
+        Bench bench = bench(twin);
+        for (Resource resource : List.of(bench.resource("a"), bench.generated("a"))) {
+            Boom exit = new Boom("X");
+            resource.exitFails(exit);
+            for (AsyncContextManager<String> manager : List.of(
+                    resource,
+                    resource.map(a -> a),
+                    AsyncContextManager.both(resource, AsyncContextManager.value(""), String::concat))) {
+                Boom failure = new Boom("E");
+                OpenContext<String> opened = manager.open();
+                assertSame(failure, assertThrows(Boom.class, () -> failInside(opened, failure)));
+                assertEquals(List.of(exit), List.of(failure.getSuppressed()));
+            }
+        }
+        Boom failure = new Boom("E");
+        OpenContext<String> opened = AsyncContextManager.of(
+                        () -> twin.value("a"), (a, outcome, problem) -> twin.failure(problem))
+                .open();
+        assertSame(failure, assertThrows(Boom.class, () -> failInside(opened, failure)));
+        assertEquals(0, failure.getSuppressed().length);
+    }
+
+    @BothTwins
+    void aFailureOfTheCloseOfACursorIsSuppressedOnce(Twin twin) {
+        Bench bench = bench(twin);
+        for (Form form : Form.values()) {
+            Boom failure = new Boom("E");
+            Boom close = new Boom("X");
+            Numbers source = bench.source(form, 1, 2).closeFails(close);
+            assertSame(failure, assertThrows(Boom.class, () -> {
+                try (Cursor<Integer> cursor = source.open()) {
+                    try {
+                        cursor.iterator().next();
+                        throw failure;
+                    } catch (Boom told) {
+                        cursor.fail(told);
+                        throw told;
+                    }
+                }
+            }));
+            assertEquals(List.of(close), List.of(failure.getSuppressed()));
+        }
+    }
+
+    @BothTwins
+    void whatTheCleanupAfterAnInterruptFailedWithIsSuppressed(Twin twin) {
+        Bench bench = bench(twin);
+        Boom exit = new Boom("X");
+        Gate body = new Gate();
+        Victim victim = new Victim(() -> bench.resource("a")
+                .exitFails(exit)
+                .with(a -> {
+                    body.reach();
+                    return new CompletableFuture<>();
+                })
+                .await());
+        body.awaitReached();
+        victim.thread.interrupt();
+        assertEquals("InterruptedException [" + exit + "]", value(victim.end));
+    }
+
+    @BothTwins
+    void aCheckedFailureOfTheManagerItselfIsWrapped(Twin twin) {
+        IOException checked = new IOException("checked");
+        AsyncContextManager<String> manager = () -> {
+            throw Twin.sneak(checked);
+        };
+        assertSame(
+                checked, assertThrows(CompletionException.class, manager::open).getCause());
+        assertSame(
+                checked,
+                assertThrows(CompletionException.class, () -> manager.withBlocking(a -> a))
+                        .getCause());
     }
 }

@@ -74,7 +74,11 @@ public final class BlockingCursor<T> implements Cursor<T> {
                     Objects.requireNonNull(source.close(outcome, failure), () -> source + ".close() returned null");
             AsyncTask.shield(stage).join();
         } catch (Throwable thrown) {
-            throw Failures.rethrow(Failures.unwrap(thrown));
+            Throwable problem = Failures.unwrap(thrown);
+            // What was told is the caller's to rethrow, also when the close threw it again.
+            if (problem != failure) {
+                throw Failures.rethrow(problem);
+            }
         }
     }
 

@@ -17,17 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class Blocking {
     private Blocking() {}
 
+    private static <T extends @Nullable Object> AsyncContext<T> contextOf(AsyncContextManager<T> manager) {
+        try {
+            return ContextEntry.contextOf(manager);
+        } catch (Throwable thrown) {
+            throw Failures.rethrow(Failures.unwrap(thrown));
+        }
+    }
+
     /** Enters, for try-with-resources. */
     public static <T extends @Nullable Object> OpenContext<T> open(AsyncContextManager<T> manager)
             throws InterruptedException {
-        AsyncContext<T> context = ContextEntry.contextOf(manager);
+        AsyncContext<T> context = contextOf(manager);
         return new Open<>(context, ContextEntry.of(context).await());
     }
 
     /** Enters, runs the body on this thread, exits. */
     public static <T extends @Nullable Object, R extends @Nullable Object> R run(
             AsyncContextManager<T> manager, ThrowingFunction<? super T, ? extends R> body) throws InterruptedException {
-        AsyncContext<T> context = ContextEntry.contextOf(manager);
+        AsyncContext<T> context = contextOf(manager);
         T resource = ContextEntry.of(context).await();
         Object result = null;
         Throwable failure = null;
@@ -122,7 +130,12 @@ public final class Blocking {
             try {
                 exitAndWait(context, Failures.outcome(failure), failure);
             } catch (Throwable thrown) {
-                throw Failures.rethrow(Failures.unwrap(thrown));
+                Throwable problem = Failures.unwrap(thrown);
+                // What was told is the caller's to rethrow, also when an exit threw it again or several exits
+                // suppressed theirs on it.
+                if (problem != failure) {
+                    throw Failures.rethrow(problem);
+                }
             }
         }
     }

@@ -2,23 +2,30 @@ package dev.forthwith.conformance;
 
 import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Forthwith;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
+import dev.forthwith.internal.task.BlockingExecutor;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -140,5 +147,64 @@ final class GeneratorTest extends BenchTest {
                 .iterator();
         assertEquals(true, value(iterator.advance()));
         assertFalse(ended.isDone());
+    }
+
+    @BothTwins
+    @SuppressWarnings("try") // closed, and not looked at
+    void whatTheCleanupOfAStoppedGeneratorFailsWithIsAFailureOfTheClose(Twin twin) {
+        Boom cleanup = new Boom("X");
+        AsyncIterable<Integer> source = AsyncIterable.generate(out -> {
+            try (AutoCloseable closing = () -> {
+                throw cleanup;
+            }) {
+                out.emit(1);
+                out.emit(2);
+            }
+        });
+        assertFails(source.findFirst(), cleanup);
+        Boom failure = new Boom("E");
+        assertFails(source.forEachAwait(n -> twin.failure(failure)), failure, cleanup);
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed, and not looked at
+    void whatTheCleanupOfAnInterruptedGeneratorFailsWithIsSuppressed() throws Exception {
+        Boom cleanup = new Boom("X");
+        CountDownLatch begun = new CountDownLatch(1);
+        AsyncTask<Long> counting = AsyncIterable.<Integer>generate(out -> {
+                    try (AutoCloseable closing = () -> {
+                        throw cleanup;
+                    }) {
+                        begun.countDown();
+                        new CountDownLatch(1).await();
+                    }
+                })
+                .count();
+        begun.await();
+        assertTrue(counting.cancel(true));
+        assertCancelled(counting, cleanup);
+    }
+
+    @Test
+    void anExecutorWithoutThreadsIsToldAndDoesNotHang() {
+        Executor before = BlockingExecutor.current();
+        Forthwith.blockingExecutor(Runnable::run);
+        try {
+            AsyncIterable<Integer> source = AsyncIterable.generate(out -> out.emit(1));
+            assertInstanceOf(IllegalStateException.class, failure(source.toList()));
+            AsyncContextManager<Integer> around = AsyncContextManager.around(body -> body.run(1));
+            assertInstanceOf(IllegalStateException.class, failure(around.call(n -> n)));
+            AsyncContextManager<AutoCloseable> closing = AsyncContextManager.closing(() -> () -> {});
+            assertEquals("body", value(closing.call(opened -> "body")));
+            RejectedExecutionException full = new RejectedExecutionException("full");
+            Forthwith.blockingExecutor(work -> {
+                throw full;
+            });
+            assertFails(source.toList(), full);
+            assertFails(around.call(n -> n), full);
+            assertFails(closing.call(n -> n), full);
+        } finally {
+            Forthwith.blockingExecutor(before);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.forthwith.internal.bridge;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Generator;
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.BlockingCall;
@@ -62,7 +61,11 @@ final class Handshake<T> implements Generator.Emitter<T> {
 
     @Override
     public void emit(T element) {
-        Objects.requireNonNull(element, "elements are never null");
+        Objects.requireNonNull(element, "element; elements are never null");
+        BlockingCall<Boolean> running = call;
+        if (running != null) {
+            running.requireThreadOfItsOwn();
+        }
         if (!closed) {
             meetDemand(element);
             Depth.help();
@@ -106,17 +109,26 @@ final class Handshake<T> implements Generator.Emitter<T> {
         turns.release();
         CompletableFuture<Void> end = new CompletableFuture<>();
         Stages.observe(running, (value, failure) -> {
-            Throwable problem = failure == null ? null : Failures.unwrap(failure);
-            if (problem != null && !(problem instanceof CancellationException)) {
+            Throwable problem = failure == null ? null : failureOfClose(Failures.unwrap(failure));
+            if (problem == null) {
+                end.complete(null);
+            } else {
                 end.completeExceptionally(problem);
-                return;
             }
-            if (problem != null) {
-                Dropped.reportLate("a generator that was interrupted failed", problem);
-            }
-            end.complete(null);
         });
         return end;
+    }
+
+    /** That emit threw is how the generator was ended; what is suppressed on that is what its cleanup failed with. */
+    private static @Nullable Throwable failureOfClose(Throwable failure) {
+        if (!(failure instanceof CancellationException)) {
+            return failure;
+        }
+        Throwable merged = null;
+        for (Throwable suppressed : failure.getSuppressed()) {
+            merged = Failures.merge(merged, suppressed);
+        }
+        return merged;
     }
 
     /** One element that the consumer waits for. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AroundContext<T extends @Nullable Object> extends SingleUse<T, T> {
     private final Around<T> around;
+    private final BlockingCall<Boolean> call;
     private final CompletableFuture<T> entered = new CompletableFuture<>();
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final CompletableFuture<Boolean> exited = new CompletableFuture<>();
@@ -35,19 +36,21 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
 
     public AroundContext(Around<T> around) {
         this.around = around;
+        this.call = BlockingCall.prepare(() -> {
+            around.run(this::body);
+            return true;
+        });
     }
 
     @Override
     protected CompletionStage<?> acquire() {
-        BlockingCall<Boolean> call = BlockingCall.start(() -> {
-            around.run(this::body);
-            return true;
-        });
         Stages.observe(call, (value, failure) -> ended(failure == null ? null : Failures.unwrap(failure)));
+        call.submit();
         return entered;
     }
 
     private void body(T resource) throws Exception {
+        call.requireThreadOfItsOwn();
         if (!bodyRan.compareAndSet(false, true)) {
             throw new IllegalStateException("body.run was called twice; a context is entered once");
         }

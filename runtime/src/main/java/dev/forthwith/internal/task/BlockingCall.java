@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * null (queued)    cancel            GONE          cancelled; the call is never made
  * null (queued)    its turn comes    the thread    make the call
  * the thread       cancel(true)      the thread    interrupt it; the end of the call is waited for
- * the thread       the call ends     GONE          settle; no interrupt can reach the thread any more
+ * the thread       the call ends     GONE          settle; no interrupt can reach the thread any more. A value is told also after a cancel
  * </pre>
  */
 public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T> implements Runnable {
@@ -29,6 +29,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     private final Body<? extends T> call;
     private final AtomicReference<@Nullable Object> runner = new AtomicReference<>();
     private final Object interrupting = new Object();
+    private volatile @Nullable Thread submitting;
 
     private BlockingCall(Body<? extends T> call) {
         this.call = call;
@@ -47,12 +48,24 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
 
     /** Hands the call to the executor. */
     public void submit() {
+        submitting = Thread.currentThread();
         try {
             BlockingExecutor.current().execute(this);
         } catch (Throwable rejected) {
             if (runner.compareAndSet(null, GONE)) {
                 settleExceptionally(rejected);
             }
+        } finally {
+            submitting = null;
+        }
+    }
+
+    /** Fails a call that must not hold up who asked for it, when the executor runs it on that thread. */
+    public void requireThreadOfItsOwn() {
+        if (submitting == Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "the blocking executor runs its work on the thread that hands it over, but this function"
+                            + " waits for that thread; give Forthwith.blockingExecutor one that starts threads");
         }
     }
 
@@ -69,15 +82,24 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
             failure = Failures.unwrap(thrown);
         }
         leave();
-        if (closeToCancel()) {
+        boolean cancelled = closeToCancel();
+        if (cancelled) {
             // The interrupt that ended the call was ours; it must not leak into what the thread does next.
             Thread.interrupted();
-            settleExceptionally(Failures.cancelled(failure instanceof InterruptedException ? null : failure));
-        } else if (failure != null) {
-            settleExceptionally(failure);
-        } else {
-            settle(Untyped.as(value));
         }
+        if (failure == null) {
+            // Also when it was cancelled too late: the value may be what somebody has to give back.
+            settle(Untyped.as(value));
+        } else {
+            settleExceptionally(cancelled ? cancelled(failure) : failure);
+        }
+    }
+
+    /** That the call was interrupted is no news, what is suppressed on that is. */
+    private static Throwable cancelled(Throwable failure) {
+        return failure instanceof InterruptedException
+                ? Failures.mergeSuppressed(Failures.cancelled(null), failure)
+                : Failures.cancelled(failure);
     }
 
     private void leave() {

@@ -1,8 +1,10 @@
 package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,29 @@ public final class ListenedFuture<F extends Future<? extends T>, T extends @Null
         if (isDone()) {
             return;
         }
-        T value;
         try {
-            // The listener was called, so this does not wait.
-            value = future.get();
+            // Also when it was cancelled too late: the value may be what somebody has to give back.
+            settle(valueWhateverInterrupts());
         } catch (Throwable thrown) {
             fail(thrown);
-            return;
         }
-        if (closeToCancel()) {
-            settleExceptionally(Failures.cancelled(null));
-        } else {
-            settle(value);
+    }
+
+    /** The listener was called, so this does not wait; but some futures look at the interrupt flag of the thread first. */
+    private T valueWhateverInterrupts() throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            for (; ; ) {
+                try {
+                    return future.get();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -53,7 +66,11 @@ public final class ListenedFuture<F extends Future<? extends T>, T extends @Null
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         if (interrupt) {
-            future.cancel(true);
+            try {
+                future.cancel(true);
+            } catch (Throwable thrown) {
+                Dropped.report("a future that was asked to cancel threw", thrown);
+            }
         }
         return null;
     }

@@ -389,6 +389,26 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure")));
     }
 
+    /**
+     * Not supported: what a task says has happened, and {@link #complete} waits for the cleanup.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public void obtrudeValue(T value) {
+        throw new UnsupportedOperationException("the outcome of a task cannot be forced; use complete");
+    }
+
+    /**
+     * Not supported: what a task says has happened, and {@link #completeExceptionally} waits for the cleanup.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public void obtrudeException(Throwable failure) {
+        throw new UnsupportedOperationException("the outcome of a task cannot be forced; use completeExceptionally");
+    }
+
     /** {@inheritDoc} As {@link #complete} does, once the supplier has returned. */
     @Override
     public AsyncTask<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
@@ -440,7 +460,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     private AsyncTask<T> atLimit(long timeout, TimeUnit unit, Supplier<Substitute> substitute) {
         if (!isDone()) {
             Future<?> alarm =
-                    Timer.after(Duration.of(timeout, unit.toChronoUnit()), () -> request(true, substitute.get()));
+                    Timer.after(Duration.ofNanos(unit.toNanos(timeout)), () -> request(true, substitute.get()));
             Stages.observe(this, (value, failure) -> alarm.cancel(false));
         }
         return this;

@@ -1,13 +1,16 @@
 package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
-import java.util.concurrent.CancellationException;
+import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A task that the JDK derives from another one and completes by itself. Cancelling it cancels the other one. */
+/** A task that the JDK, or somebody else, derives from another one and completes. Cancelling it cancels the other one. */
 public final class Linked<T extends @Nullable Object> extends AsyncTask<T> {
     private final AsyncTask<?> source;
+    private final AtomicBoolean completed = new AtomicBoolean();
 
     public Linked(AsyncTask<?> source) {
         this.source = source;
@@ -18,16 +21,26 @@ public final class Linked<T extends @Nullable Object> extends AsyncTask<T> {
         return source;
     }
 
+    /** Nobody settles it for a cancellation, so it waits for the end of the source itself. */
     @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        if (isDone()) {
-            return false;
-        }
-        // When the source can no longer be cancelled there is nothing left to wait for.
-        if (source.isDone()) {
-            settleExceptionally(new CancellationException("the operation was cancelled"));
-            return true;
-        }
-        return super.cancel(mayInterruptIfRunning);
+    protected CompletionStage<?> onCancel(boolean interrupt) {
+        Stages.observe(source, (value, failure) -> settleExceptionally(Failures.cancelled(null)));
+        return source;
+    }
+
+    /** It opened nothing that there would be to wait for. */
+    @Override
+    public boolean complete(T value) {
+        boolean first = completed.compareAndSet(false, true) && !isDone();
+        settle(value);
+        return first;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        Objects.requireNonNull(failure, "failure");
+        boolean first = completed.compareAndSet(false, true) && !isDone();
+        settleExceptionally(failure);
+        return first;
     }
 }

@@ -1,0 +1,189 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Twin;
+import dev.forthwith.generated.Results;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Tasks as the futures that they are, and the futures of others as tasks. */
+final class TaskTest extends BenchTest {
+    @BothTwins
+    void nobodyForcesAnOutcome(Twin twin) {
+        Bench bench = bench(twin);
+        Gate gate = new Gate();
+        AsyncTask<String> task = bench.resource("a").with(a -> twin.stage(gate.reach(), () -> a));
+        assertThrows(UnsupportedOperationException.class, () -> task.obtrudeValue("b"));
+        assertThrows(UnsupportedOperationException.class, () -> task.obtrudeException(new Boom("E")));
+        assertFalse(task.isDone());
+        gate.open();
+        assertEquals("a", value(task));
+    }
+
+    @BothTwins
+    void completedFromOutsideAfterTheCleanup(Twin twin) {
+        Bench bench = bench(twin);
+        Gate exit = new Gate();
+        Gate body = new Gate();
+        AsyncTask<String> task = bench.resource("a").exitGate(exit).with(a -> {
+            body.reach();
+            return new CompletableFuture<>();
+        });
+        body.awaitReached();
+        assertTrue(task.complete("outside"));
+        exit.awaitReached();
+        assertFalse(task.isDone());
+        exit.open();
+        assertEquals("outside", value(task));
+        assertEquals(1, bench.count("exit:a(cancelled)"));
+    }
+
+    @Test
+    void aLimitBeyondAllTimeIsNoLimit() {
+        AsyncTask<Integer> task = AsyncTask.from(new CompletableFuture<>());
+        for (TimeUnit unit : TimeUnit.values()) {
+            task.orTimeout(Long.MAX_VALUE, unit).completeOnTimeout(1, Long.MAX_VALUE, unit);
+        }
+        assertTrue(task.cancel(true));
+        assertCancelled(task);
+    }
+
+    @Test
+    void anIncompleteFutureOfATaskIsCompletedByWhoAskedForIt() {
+        CompletableFuture<Integer> foreign = new CompletableFuture<>();
+        AsyncTask<Integer> task = AsyncTask.from(foreign);
+        AsyncTask<String> completed = task.newIncompleteFuture();
+        assertTrue(completed.complete("a"));
+        assertFalse(completed.complete("b"));
+        assertEquals("a", value(completed));
+        assertFalse(task.isDone());
+        AsyncTask<String> cancelled = task.newIncompleteFuture();
+        assertTrue(cancelled.cancel(true));
+        assertCancelled(task);
+        assertCancelled(cancelled);
+        assertTrue(foreign.isCancelled());
+        AsyncTask<String> late = task.newIncompleteFuture();
+        assertTrue(late.cancel(true));
+        assertCancelled(late);
+    }
+
+    /** A future that looks at the interrupt flag first, as Guava's do. */
+    private static final class InterruptedFirst<T> extends FutureTask<T> {
+        private Runnable listener = () -> {};
+
+        InterruptedFirst(T value) {
+            super(() -> value);
+        }
+
+        void addListener(Runnable added) {
+            listener = added;
+        }
+
+        @Override
+        public T get() throws InterruptedException, java.util.concurrent.ExecutionException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return super.get();
+        }
+
+        @Override
+        protected void done() {
+            listener.run();
+        }
+    }
+
+    @Test
+    void aListenedFutureIsTakenWhateverInterrupts() {
+        InterruptedFirst<String> future = new InterruptedFirst<>("a");
+        CompletionStage<String> stage = Results.listen(future, InterruptedFirst::addListener);
+        Thread.currentThread().interrupt();
+        future.run();
+        assertTrue(Thread.interrupted());
+        assertEquals("a", value(stage));
+    }
+
+    /** A future whose cancel comes too late, and which says what it has. */
+    private static final class CannotBeCancelled<T> extends FutureTask<T> {
+        private Runnable listener = () -> {};
+
+        CannotBeCancelled(T value) {
+            super(() -> value);
+        }
+
+        void addListener(Runnable added) {
+            listener = added;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            throw new Boom("cancel");
+        }
+
+        @Override
+        protected void done() {
+            listener.run();
+        }
+    }
+
+    @Test
+    void whatArrivesInAListenedFutureInSpiteOfTheCancelIsNotLost() {
+        CannotBeCancelled<String> future = new CannotBeCancelled<>("resource");
+        CompletionStage<String> stage = Results.listen(future, CannotBeCancelled::addListener);
+        assertTrue(((Future<?>) stage).cancel(true));
+        future.run();
+        assertEquals("resource", value(stage));
+    }
+
+    @Test
+    void whatABlockingCallYieldsInSpiteOfTheInterruptIsNotLost() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AsyncTask<String> call = Results.blocking(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException ignored) {
+                // It has opened what it was to open.
+            }
+            return "resource";
+        });
+        begun.await();
+        assertTrue(call.cancel(true));
+        assertEquals("resource", value(call));
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed, and not looked at
+    void whatTheCleanupOfAnInterruptedCallFailedWithIsSuppressed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        Boom cleanup = new Boom("X");
+        AsyncTask<String> call = Results.blocking(() -> {
+            try (AutoCloseable closing = () -> {
+                throw cleanup;
+            }) {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            }
+            return "";
+        });
+        begun.await();
+        assertTrue(call.cancel(true));
+        assertCancelled(call, cleanup);
+    }
+}

@@ -302,6 +302,20 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         Stages.observe(this, (value, failure) -> watch.cancel(false));
     }
 
+    /**
+     * Tells whether a stage waits, through other tasks, for this one.
+     *
+     * @param stage the stage
+     * @return whether waiting for it would never end
+     */
+    protected final boolean isAwaitedBy(CompletionStage<?> stage) {
+        CompletionStage<?> link = stage;
+        while (link instanceof AsyncTask<?> task && link != this && !task.isDone()) {
+            link = task.waitsFor();
+        }
+        return link == this;
+    }
+
     private String innermost() {
         AsyncTask<?> task = this;
         while (task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {

@@ -21,6 +21,7 @@ import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** Scopes in scopes, and the exit stack: c021 to c050. */
 final class NestingTest extends BenchTest {
@@ -417,5 +418,18 @@ final class NestingTest extends BenchTest {
         assertInstanceOf(java.util.concurrent.CancellationException.class, failure(late));
         assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
         assertNull(closing.join());
+    }
+
+    @BothTwins
+    void anExitThatWaitsForItsOwnStackFailsAndDoesNotHang(Twin twin) {
+        Bench bench = bench(twin);
+        for (UnaryOperator<AsyncTask<Void>> chain :
+                List.<UnaryOperator<AsyncTask<Void>>>of(closing -> closing, AsyncTask::copy)) {
+            AsyncExitStack stack = new AsyncExitStack();
+            stack.defer(() -> bench.hop("first", null));
+            stack.defer(() -> chain.apply(stack.close()));
+            assertInstanceOf(IllegalStateException.class, failure(stack.close()));
+        }
+        assertEquals("first first", bench.steps());
     }
 }

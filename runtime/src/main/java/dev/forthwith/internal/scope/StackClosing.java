@@ -35,6 +35,7 @@ public final class StackClosing extends AsyncTask<Void> {
     private boolean failed;
     private volatile boolean handled;
     private volatile @Nullable Exit current;
+    private volatile @Nullable CompletionStage<?> awaited;
 
     StackClosing(Exit[] exits, StackEntry<?>[] pending, Outcome asked, @Nullable Throwable failure) {
         this.exits = exits;
@@ -64,6 +65,7 @@ public final class StackClosing extends AsyncTask<Void> {
 
     private void drive() {
         for (CompletionStage<?> stage = next(); stage != null; stage = next()) {
+            awaited = stage;
             if (Stages.isReady(stage)) {
                 ended(Stages.value(stage), null);
             } else if (arrival.await(stage)) {
@@ -91,6 +93,11 @@ public final class StackClosing extends AsyncTask<Void> {
                 CompletionStage<?> stage = exit.exit(outcome(), failure);
                 if (stage == null) {
                     throw new NullPointerException(exit.name() + " returned null instead of a stage");
+                }
+                if (isAwaitedBy(stage)) {
+                    throw new IllegalStateException(
+                            exit.name()
+                                    + " waits for the close of the stack that it is closed by; call close() there without waiting");
                 }
                 return stage;
             } catch (Throwable thrown) {
@@ -127,6 +134,11 @@ public final class StackClosing extends AsyncTask<Void> {
 
     private static boolean handles(@Nullable Object value) {
         return Boolean.TRUE.equals(value);
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> waitsFor() {
+        return awaited;
     }
 
     @Override

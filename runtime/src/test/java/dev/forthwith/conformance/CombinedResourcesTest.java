@@ -349,4 +349,15 @@ final class CombinedResourcesTest extends BenchTest {
         assertEquals(1, bench.count("exit:b(cancelled)"));
         assertEquals(1, bench.count("exit:a(cancelled)"));
     }
+
+    @BothTwins
+    void whatIsHandledInsideBothIsGoneWithTheResult(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncContextManager<String> handled = AsyncContextManager.build(stack -> stack.enter(
+                        bench.resource("outer").handles())
+                .thenCompose(outer -> stack.enter(bench.resource("inner").exitFails(new Boom("X")))));
+        assertNull(value(handled.call(a -> "body")));
+        assertNull(value(AsyncContextManager.both(handled, AsyncContextManager.value(""), String::concat)
+                .call(a -> "body")));
+    }
 }

@@ -23,6 +23,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
     private final BiFunction<? super A, ? super B, ? extends R> fn;
     private final AsyncExitStack firstStack = new AsyncExitStack();
     private final AsyncExitStack secondStack = new AsyncExitStack();
+    private volatile @Nullable Exiting exit;
 
     public BothContext(
             AsyncContextManager<A> first,
@@ -46,8 +47,15 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
     @Override
     protected CompletionStage<?> release(R resource, Outcome outcome, @Nullable Throwable failure) {
         Exiting exiting = new Exiting();
+        exit = exiting;
         exiting.start(outcome, failure);
         return exiting;
+    }
+
+    @Override
+    public boolean hasHandled() {
+        Exiting started = exit;
+        return started != null && started.handled && started.failure == null;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -140,5 +141,19 @@ final class ChannelTest extends BenchTest {
         channel.close();
         value(CompletableFuture.allOf(receivers.toArray(CompletableFuture[]::new)));
         assertEquals(1_000, received.size());
+    }
+
+    @BothTwins
+    void aHundredThousandSendersGiveUpTheLastFirst(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        assertTrue(channel.offer(0));
+        List<AsyncTask<Boolean>> sends = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            sends.add(channel.send(i));
+        }
+        Collections.reverse(sends);
+        sends.forEach(send -> assertTrue(send.cancel(true)));
+        channel.close();
+        assertEquals(List.of(0), value(channel.mapAwait(twin::value).toList()));
     }
 }

@@ -5,6 +5,8 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Channel<T> {
     private final int capacity;
     private final ArrayDeque<T> buffer = new ArrayDeque<>();
-    private final ArrayDeque<Sending<T>> senders = new ArrayDeque<>();
+    private final LinkedHashSet<Sending<T>> senders = new LinkedHashSet<>();
     private final ArrayDeque<CompletableFuture<Void>> receivers = new ArrayDeque<>();
     private boolean closed;
     private @Nullable Throwable failure;
@@ -69,17 +71,17 @@ public final class Channel<T> {
 
     /** Closes; nothing more can be sent. The first call counts. */
     public void close(@Nullable Throwable reason) {
-        ArrayDeque<Sending<T>> refused;
-        ArrayDeque<CompletableFuture<Void>> woken;
+        List<Sending<T>> refused;
+        List<CompletableFuture<Void>> woken;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             failure = reason;
-            refused = new ArrayDeque<>(senders);
+            refused = List.copyOf(senders);
             senders.clear();
-            woken = new ArrayDeque<>(receivers);
+            woken = List.copyOf(receivers);
             receivers.clear();
         }
         refused.forEach(Sending::refuse);
@@ -104,7 +106,8 @@ public final class Channel<T> {
                 return Signal.END;
             }
             while (admitted == null && !senders.isEmpty()) {
-                Sending<T> first = senders.remove();
+                Sending<T> first = senders.iterator().next();
+                senders.remove(first);
                 if (first.admit()) {
                     admitted = first;
                     buffer.add(first.value());

@@ -7,6 +7,7 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncIterable;
@@ -191,5 +192,23 @@ final class FlowTest extends BenchTest {
                     value(AsyncIterable.<Integer>from(publisher, 2).toList()));
             assertEquals(1, source.closes());
         }
+    }
+
+    @BothTwins
+    void aSubscriptionThatThrowsIsAFailure(Twin twin) {
+        Boom refusal = new Boom("request");
+        Flow.Publisher<Integer> publisher = subscriber -> twin.stage(() -> {
+            subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long n) {
+                    throw refusal;
+                }
+
+                @Override
+                public void cancel() {}
+            });
+            return null;
+        });
+        assertSame(refusal, failure(AsyncIterable.from(publisher).toList()));
     }
 }

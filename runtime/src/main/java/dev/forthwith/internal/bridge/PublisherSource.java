@@ -72,7 +72,16 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
             current = subscription;
         }
         if (current != null) {
-            current.request(batch);
+            request(current, batch);
+        }
+    }
+
+    /** A subscription that throws breaks rule 3.16, and would never bring anything. */
+    private void request(Flow.Subscription current, int n) {
+        try {
+            current.request(n);
+        } catch (Throwable thrown) {
+            onError(thrown);
         }
     }
 
@@ -89,7 +98,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
         if (refused) {
             offered.cancel();
         } else {
-            offered.request(window);
+            request(offered, window);
         }
     }
 

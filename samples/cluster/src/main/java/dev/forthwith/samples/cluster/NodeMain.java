@@ -3,7 +3,6 @@ package dev.forthwith.samples.cluster;
 import dev.forthwith.AsyncIterable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.AddressFromURIString;
 
@@ -26,13 +25,19 @@ public final class NodeMain {
                 .await();
     }
 
+    /** Waits on a thread of its own: the common pool may have only one, and the readings need it. */
     static CompletableFuture<Void> inputEnded() {
-        return CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread reader = new Thread(() -> {
             try {
                 System.in.transferTo(OutputStream.nullOutputStream());
+                ended.complete(null);
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                ended.completeExceptionally(failure);
             }
         });
+        reader.setDaemon(true);
+        reader.start();
+        return ended;
     }
 }

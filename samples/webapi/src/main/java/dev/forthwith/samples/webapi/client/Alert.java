@@ -1,0 +1,4 @@
+package dev.forthwith.samples.webapi.client;
+
+/** A warning. */
+public record Alert(String station, String text) {}

@@ -1,6 +1,6 @@
 /** The runtime of Forthwith: async for and async with, for Java. */
 module dev.forthwith {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.forthwith;
     exports dev.forthwith.generated;

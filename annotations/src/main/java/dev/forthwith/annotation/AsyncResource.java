@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,7 +26,6 @@ import java.lang.annotation.Target;
  * AsyncDatabase.of(url).with(connection -> connection.query("select 1"));
  * }</pre>
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface AsyncResource {

@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
  * <p>It runs on the blocking executor: on virtual threads where the JDK has them (21 and later), else on a cached pool of daemon threads. A
  * cancellation that reaches it interrupts its thread.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Blocking {}

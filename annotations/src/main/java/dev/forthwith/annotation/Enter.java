@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,7 +12,6 @@ import java.lang.annotation.Target;
  * yields the resource: a value, or an awaitable of one; with {@code void}, or an awaitable of {@code Void}, the annotated instance itself is
  * the resource.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Enter {

@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,7 +12,6 @@ import java.lang.annotation.Target;
  * most once, in any order. It yields {@code void}, a {@code boolean}, or an awaitable of {@code Void} or {@code Boolean}; {@code true} says that
  * the failure is handled.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Exit {}

@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
  * <p>It has no parameters and yields the element, an {@code Optional} of it, or an awaitable of either. Null, an empty {@code Optional} and
  * {@code StopAsyncIteration} are the end. It is not called while its last stage is pending, nor after the end or a failure.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Next {

@@ -1,6 +1,5 @@
 package dev.forthwith.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
  * <p>It has no parameters and yields an {@code Iterable}, an array or a {@code Stream} of elements, an {@code Optional} of one, or an awaitable of
  * any of these. Null, an empty {@code Optional} and {@code StopAsyncIteration} are the end; an empty page is not.
  */
-@Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface NextPage {

@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What must be known of all classes before one is read: which names are taken, and which types are still to come. */
 public final class Gate {
+    /** The annotations for which Lombok writes a constructor into a class that declares none. */
+    private static final Set<String> LOMBOK_CONSTRUCTORS = Set.of(
+            "lombok.AllArgsConstructor",
+            "lombok.Builder",
+            "lombok.Data",
+            "lombok.NoArgsConstructor",
+            "lombok.RequiredArgsConstructor",
+            "lombok.Value",
+            "lombok.experimental.SuperBuilder");
+
     private final Set<String> sources = new HashSet<>();
     private final Map<String, String> owners = new HashMap<>();
     private final Set<String> aboutToBeGenerated = new HashSet<>();
@@ -54,6 +64,9 @@ public final class Gate {
         if (isMissing(type.getSuperclass()) || type.getInterfaces().stream().anyMatch(this::isMissing)) {
             return true;
         }
+        if (waitsForLombok(environment.getElementUtils(), type)) {
+            return true;
+        }
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (isMissing(constructor.asType())) {
                 return true;
@@ -65,6 +78,15 @@ public final class Gate {
             }
         }
         return false;
+    }
+
+    /** Whether Lombok stands behind us on the processor path, and has still to write the constructors. */
+    private static boolean waitsForLombok(Elements elements, TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                        .anyMatch(mirror -> LOMBOK_CONSTRUCTORS.contains(
+                                mirror.getAnnotationType().toString()))
+                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .allMatch(constructor -> elements.getOrigin(constructor) == Elements.Origin.MANDATED);
     }
 
     private boolean isMissing(TypeMirror type) {

@@ -1,0 +1,6 @@
+import dev.forthwith.consumers.Consumer
+
+Consumer.in(basedir, localRepositoryPath)
+        .isSilent()
+        .generates('app/AsyncCountdown', 'app/AsyncShort')
+        .prints('app.Main', '[3, 2, 1]')

@@ -1,0 +1,1 @@
+assert new File(basedir, 'src/main/java/app/Short.java').delete()

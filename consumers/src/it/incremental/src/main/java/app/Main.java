@@ -1,0 +1,9 @@
+package app;
+
+final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        System.out.println(AsyncCountdown.of().toList().await());
+    }
+}

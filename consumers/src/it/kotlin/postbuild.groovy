@@ -1,0 +1,5 @@
+import dev.forthwith.consumers.Consumer
+
+Consumer.in(basedir, localRepositoryPath)
+        .isSilent()
+        .prints('app.MainKt', 'connection to db closed: COMPLETED', '16')

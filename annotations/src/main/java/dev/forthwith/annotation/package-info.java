@@ -1,3 +1,4 @@
 /** What users write on their classes. */
-// None of these is @Documented, which would put them into the API of an exported package: its module requires ours only statically.
+// None is @Documented, which would make it a part of the API of an exported package: its module requires this one
+// statically.
 package dev.forthwith.annotation;

@@ -1,0 +1,122 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The environment as IntelliJ IDEA hands it over: proxies all the way, which can be nothing but the interfaces that they stand for. Who
+ * casts one to a class of a compiler fails there.
+ */
+class ProxiedEnvironmentTest {
+    private static final String SOURCE = """
+            import dev.forthwith.annotation.*;
+            import java.util.concurrent.*;
+
+            @AsyncSource
+            class Pages<T extends Comparable<T>> {
+                Pages(T first) {}
+                @NextPage CompletionStage<java.util.List<T>> next() { return null; }
+                @Exit void close() {}
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void generatesTheSame(Tool tool) throws IOException {
+        assertEquals(
+                Compilation.of(tool, SOURCE).succeeded().generatedSources().get("AsyncPages.java"),
+                generateProxied(tool));
+    }
+
+    private String generateProxied(Tool tool) throws IOException {
+        Path source = Files.writeString(directory.resolve("Pages.java"), SOURCE);
+        JavaCompiler compiler = tool.compiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, null, null)) {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null,
+                    manager,
+                    diagnostics,
+                    List.of(
+                            "--release",
+                            "17",
+                            "-d",
+                            directory.toString(),
+                            "-s",
+                            directory.toString(),
+                            "-classpath",
+                            System.getProperty("java.class.path")),
+                    null,
+                    manager.getJavaFileObjects(source));
+            task.setProcessors(List.of(new Proxying()));
+            assertEquals(true, task.call(), () -> diagnostics.getDiagnostics().toString());
+        }
+        return Files.readString(directory.resolve("AsyncPages.java"));
+    }
+
+    /** Runs our processor behind proxies. */
+    private static final class Proxying extends AbstractProcessor {
+        private final ForthwithProcessor processor = new ForthwithProcessor();
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            processor.init(proxy(ProcessingEnvironment.class, environment));
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return processor.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return processor.getSupportedSourceVersion();
+        }
+
+        @Override
+        @SuppressWarnings("DoNotClaimAnnotations") // as ours does
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return processor.process(annotations, proxy(RoundEnvironment.class, round));
+        }
+
+        /** A proxy, whose tools (the filer, the messager, the utilities) are proxies as well. */
+        private static <T> T proxy(Class<T> type, Object target) {
+            InvocationHandler handler = (self, method, arguments) -> {
+                try {
+                    Object result = method.invoke(target, arguments);
+                    Class<?> returned = method.getReturnType();
+                    boolean isTool = target instanceof ProcessingEnvironment
+                            && returned.isInterface()
+                            && returned.getName().startsWith("javax.");
+                    return isTool ? proxy(returned, result) : result;
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            };
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        }
+    }
+}

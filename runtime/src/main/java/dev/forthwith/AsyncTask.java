@@ -184,10 +184,14 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     private boolean request(boolean interrupt, @Nullable Substitute substitute) {
+        boolean unasked = control == null;
         if (isDone() || !mark(interrupt, substitute)) {
             return false;
         }
-        travel(this, interrupt);
+        if (unasked) {
+            watch();
+        }
+        travel(onCancel(interrupt), interrupt);
         return true;
     }
 
@@ -195,7 +199,6 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     private boolean mark(boolean interrupt, @Nullable Substitute substitute) {
         CancelRequest created = new CancelRequest(interrupt, substitute);
         if (CONTROL.compareAndSet(this, null, created)) {
-            watch();
             return true;
         }
         if (control instanceof CancelRequest earlier && !earlier.isClosed()) {
@@ -208,8 +211,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /** Goes from task to task in a loop, since scopes nest deeper than a stack does. */
-    private static void travel(AsyncTask<?> from, boolean interrupt) {
-        CompletionStage<?> target = from.onCancel(interrupt);
+    private static void travel(@Nullable CompletionStage<?> first, boolean interrupt) {
+        CompletionStage<?> target = first;
         while (target != null) {
             if (target instanceof AsyncTask<?> task) {
                 if (task.isDone() || !task.mark(interrupt, null)) {
@@ -232,7 +235,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     protected final void passOn(CompletionStage<?> stage) {
         if (control instanceof CancelRequest request) {
-            Stages.cancel(stage, request.interrupts());
+            travel(stage, request.interrupts());
         }
     }
 
@@ -290,6 +293,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return false;
     }
 
+    /** Says so once, for whoever asked; the tasks that the request travels to wait for the same. */
     private void watch() {
         if (!LOGGER.isLoggable(Level.WARNING)) {
             return;

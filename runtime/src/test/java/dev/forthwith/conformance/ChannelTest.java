@@ -144,11 +144,11 @@ final class ChannelTest extends BenchTest {
     }
 
     @BothTwins
-    void aHundredThousandSendersGiveUpTheLastFirst(Twin twin) {
+    void manySendersGiveUpTheLastFirst(Twin twin) {
         AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
         assertTrue(channel.offer(0));
         List<AsyncTask<Boolean>> sends = new ArrayList<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             sends.add(channel.send(i));
         }
         Collections.reverse(sends);

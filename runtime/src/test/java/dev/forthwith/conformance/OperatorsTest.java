@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -792,5 +793,25 @@ final class OperatorsTest extends BenchTest {
         Boom close = new Boom("X");
         AsyncIterable<Integer> inner = bench(twin).source(Form.GENERATED, 1, 2).closeFails(close);
         assertEquals(null, value(AsyncIterable.using(handles, n -> inner).findFirst()));
+    }
+
+    @BothTwins
+    void theFailuresOfSeveralClosesLieSideBySideOnTheFirstFailure(Twin twin) {
+        Bench bench = bench(twin);
+        for (Form form : Form.values()) {
+            Boom failure = new Boom("E");
+            Boom a = new Boom("a");
+            Boom b = new Boom("b");
+            Numbers first = bench.source(form, 1, 2).closeFails(a);
+            Numbers second = bench.source(form, 1, 2).closeFails(b);
+            assertFails(
+                    AsyncIterable.zip(first, second, Integer::sum).forEachAwait(n -> twin.failure(failure)),
+                    failure,
+                    b,
+                    a);
+            Boom other = new Boom("E");
+            assertSame(other, failure(AsyncIterable.merge(first, second).forEachAwait(n -> twin.failure(other))));
+            assertEquals(Set.of(a, b), Set.of(other.getSuppressed()));
+        }
     }
 }

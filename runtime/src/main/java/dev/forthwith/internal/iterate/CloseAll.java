@@ -15,17 +15,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes several iterators, and waits for all of them. It cannot be cancelled. Fails with the failures of the closes, merged; else it
- * yields whether one of them handled the failure.
+ * Closes several iterators, and waits for all of them. It cannot be cancelled. Fails if a close failed; else it yields whether one of
+ * them handled the failure.
  */
 public final class CloseAll extends AsyncTask<Boolean> {
     private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
     private final Arrival arrival = new Arrival(this::resume);
+    private final CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
-    private @Nullable Throwable failure;
-    private boolean handled;
 
-    private CloseAll() {
+    private CloseAll(@Nullable Throwable reason) {
+        failures = new CloseFailures(reason, reason);
         closeToCancel();
     }
 
@@ -34,33 +34,29 @@ public final class CloseAll extends AsyncTask<Boolean> {
         return together(List.of(iterator), outcome, reason);
     }
 
-    /** One after the other, the last first. */
+    /** One after the other, the last first; each is told the outcome as it is after those before it. */
     public static CloseAll inReverse(
             List<? extends AsyncIterator<?>> iterators, Outcome outcome, @Nullable Throwable reason) {
-        CloseAll all = new CloseAll();
+        CloseAll all = new CloseAll(reason);
         for (AsyncIterator<?> iterator : iterators) {
-            all.left.addFirst(() -> all.closeNext(iterator, outcome, reason));
+            all.left.addFirst(() -> all.closeNext(iterator, outcome));
         }
         all.drive();
         return all;
     }
 
-    /** Each is told the outcome as it is after those before it. */
-    private CompletionStage<?> closeNext(AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
-        Throwable told = handled ? null : reason;
-        if (failure != null) {
-            told = Failures.merge(told, failure);
-        }
+    private CompletionStage<?> closeNext(AsyncIterator<?> iterator, Outcome outcome) {
+        Throwable told = failures.tell();
         if (told != null) {
             return iterator.close(Failures.outcome(told), told);
         }
-        return iterator.close(handled ? Outcome.STOPPED : outcome, null);
+        return iterator.close(failures.hasHandled() ? Outcome.STOPPED : outcome, null);
     }
 
     /** All at the same time. */
     public static CloseAll together(
             List<? extends AsyncIterator<?>> iterators, Outcome outcome, @Nullable Throwable reason) {
-        CloseAll all = new CloseAll();
+        CloseAll all = new CloseAll(reason);
         for (AsyncIterator<?> iterator : iterators) {
             CompletionStage<?> closing = iterator.close(outcome, reason);
             all.left.add(() -> closing);
@@ -88,18 +84,16 @@ public final class CloseAll extends AsyncTask<Boolean> {
             }
             ended(arrival.takeFailure());
         }
-        if (failure == null) {
-            settle(handled);
+        Throwable ofClose = failures.ofClose();
+        if (ofClose == null) {
+            settle(failures.hasHandled());
         } else {
-            settleExceptionally(failure);
+            settleExceptionally(ofClose);
         }
     }
 
     private void ended(@Nullable Throwable problem) {
-        handled |= Closing.hasHandled(current);
-        if (problem != null) {
-            failure = Failures.merge(failure, problem);
-        }
+        failures.ended(Closing.hasHandled(current), problem);
     }
 
     @Override

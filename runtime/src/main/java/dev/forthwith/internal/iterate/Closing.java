@@ -21,14 +21,8 @@ final class Closing extends AsyncTask<Void> {
     private final @Nullable Throwable given;
     private final Arrival arrival = new Arrival(this::resume);
     private @Nullable Route route;
-    /** What the next close is told. */
-    private @Nullable Throwable failure;
-    /** What the last close failed with, until the next one is told or a further one fails. */
-    private @Nullable Throwable untold;
-
-    private @Nullable Throwable firstOfClose;
+    private @Nullable CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
-    private volatile boolean handled;
     private volatile String where = "the end of a pending step";
     private int operator;
 
@@ -40,23 +34,26 @@ final class Closing extends AsyncTask<Void> {
 
     void start(Route toClose) {
         route = toClose;
-        failure = given;
-        if (failure == null && asked != Outcome.CANCELLED) {
-            // Who drives by hand may not know, or not say, that the source has failed.
-            failure = toClose.failure();
-        }
+        // Who drives by hand may not know, or not say, that the source has failed.
+        Throwable told = given != null || asked == Outcome.CANCELLED ? given : toClose.failure();
+        failures = new CloseFailures(given, told);
         // Sources nest, and so do their closes.
         Depth.run(this::drive);
     }
 
+    private CloseFailures failures() {
+        return Objects.requireNonNull(failures);
+    }
+
     /** Whether an exit on the way handled the failure. */
     boolean hasHandled() {
-        return handled;
+        CloseFailures known = failures;
+        return known != null && known.hasHandled();
     }
 
     /** Whether this is the close of an iterator of ours, and an exit on its way handled the failure. */
     static boolean hasHandled(@Nullable CompletionStage<?> closing) {
-        return closing instanceof Closing close && close.handled;
+        return closing instanceof Closing close && close.hasHandled();
     }
 
     private void resume() {
@@ -75,10 +72,11 @@ final class Closing extends AsyncTask<Void> {
                 return;
             }
         }
-        if (firstOfClose == null) {
+        Throwable ofClose = failures().ofClose();
+        if (ofClose == null) {
             settle(Untyped.as(null));
         } else {
-            settleExceptionally(firstOfClose);
+            settleExceptionally(ofClose);
         }
     }
 
@@ -91,24 +89,24 @@ final class Closing extends AsyncTask<Void> {
                 Frame frame = way.openFrame();
                 if (frame != null) {
                     way.leave(frame);
-                    tell();
+                    Throwable told = failures().tell();
                     where = frame.source().closeName();
-                    stage = frame.source().close(outcome(way.isEnded(frame)), failure);
+                    stage = frame.source().close(outcome(told, way.isEnded(frame)), told);
                 } else {
                     Operator watching = way.isStarted() ? nextWatching(way) : null;
                     if (watching == null) {
                         return null;
                     }
-                    tell();
+                    Throwable told = failures().tell();
                     where = watching.name();
-                    stage = watching.closed(outcome(way.isEndedBefore(operator - 1)), failure);
+                    stage = watching.closed(outcome(told, way.isEndedBefore(operator - 1)), told);
                 }
                 if (stage == null) {
                     throw new NullPointerException(where + " returned null instead of a stage");
                 }
                 return stage;
             } catch (Throwable thrown) {
-                note(Failures.unwrap(thrown));
+                failures().ended(false, Failures.unwrap(thrown));
             }
         }
     }
@@ -125,57 +123,20 @@ final class Closing extends AsyncTask<Void> {
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
-        boolean byThis = Boolean.TRUE.equals(value) || hasHandled(current);
-        if (byThis && failure != null && Failures.outcome(failure) == Outcome.FAILED) {
-            handled = true;
-            failure = null;
-            firstOfClose = null;
-        }
-        note(problem);
+        failures().ended(Boolean.TRUE.equals(value) || hasHandled(current), problem);
     }
 
-    private Outcome outcome(boolean ended) {
-        if (failure != null) {
-            return Failures.outcome(failure);
+    private Outcome outcome(@Nullable Throwable told, boolean ended) {
+        if (told != null) {
+            return Failures.outcome(told);
         }
-        if (handled) {
+        if (hasHandled()) {
             return Outcome.COMPLETED;
         }
         if (asked == Outcome.COMPLETED || asked == Outcome.STOPPED) {
             return ended ? Outcome.COMPLETED : Outcome.STOPPED;
         }
         return asked;
-    }
-
-    private void note(@Nullable Throwable problem) {
-        if (problem == null) {
-            return;
-        }
-        boolean first = firstOfClose == null;
-        if (first || given == null || handled) {
-            firstOfClose = given == null || handled ? closeFailure(problem) : problem;
-        }
-        untold = problem;
-        if (!first) {
-            tell();
-        }
-    }
-
-    /**
-     * Merges what the last close failed with into what the next one is told. The only failure of the last close stays apart: who closes
-     * merges it.
-     */
-    private void tell() {
-        Throwable problem = untold;
-        if (problem != null) {
-            untold = null;
-            failure = Failures.merge(failure, problem);
-        }
-    }
-
-    /** Without a failure from outside, the failures of the closes are merged among themselves. */
-    private Throwable closeFailure(Throwable problem) {
-        return firstOfClose == null ? problem : Failures.merge(firstOfClose, problem);
     }
 
     @Override

@@ -1,0 +1,76 @@
+package dev.forthwith.internal.iterate;
+
+import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several closes are told, one after the other, and what their own failures come to.
+ *
+ * <p>A failure of a close is merged into what the next one is told. The only failure of the last one stays apart: who asked for the
+ * close merges it.
+ */
+final class CloseFailures {
+    private final @Nullable Throwable given;
+    /** What the next close is told. */
+    private @Nullable Throwable told;
+    /** What the last close failed with, until the next one is told or a further one fails. */
+    private @Nullable Throwable untold;
+
+    private @Nullable Throwable ofClose;
+    private volatile boolean handled;
+
+    /** The failure that the closer gave, and what the first close is told. */
+    CloseFailures(@Nullable Throwable given, @Nullable Throwable told) {
+        this.given = given;
+        this.told = told;
+    }
+
+    /** Whether a close handled the failure. */
+    boolean hasHandled() {
+        return handled;
+    }
+
+    /** What the next close is told. */
+    @Nullable
+    Throwable tell() {
+        Throwable problem = untold;
+        if (problem != null) {
+            untold = null;
+            told = Failures.merge(told, problem);
+        }
+        return told;
+    }
+
+    /** Takes the end of a close. */
+    void ended(boolean handles, @Nullable Throwable problem) {
+        if (handles && told != null && Failures.outcome(told) == Outcome.FAILED) {
+            handled = true;
+            told = null;
+            ofClose = null;
+        }
+        if (problem != null) {
+            note(problem);
+        }
+    }
+
+    private void note(Throwable problem) {
+        boolean first = ofClose == null;
+        if (given == null || handled) {
+            ofClose = Failures.merge(ofClose, problem);
+        } else if (first) {
+            ofClose = problem;
+        }
+        tell();
+        untold = problem;
+        if (!first) {
+            tell();
+        }
+    }
+
+    /** What the closes failed with; further ones are suppressed on the given failure, or on the first of them if there is none. */
+    @Nullable
+    Throwable ofClose() {
+        return ofClose;
+    }
+}

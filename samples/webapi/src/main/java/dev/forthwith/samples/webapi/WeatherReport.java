@@ -65,7 +65,7 @@ public final class WeatherReport {
     private void readings() throws InterruptedException {
         AsyncIterable<Reading> readings = weather.readings().timeout(SILENCE);
         Reading warmest = progress.of("readings", readings)
-                .max(Comparator.comparingDouble(Reading::celsius))
+                .max(Comparator.comparingDouble(Reading::celsius).thenComparing(Reading::station))
                 .await()
                 .orElseThrow();
         out.println("The warmest reading: " + warmest.celsius() + " C at " + warmest.station() + ".");

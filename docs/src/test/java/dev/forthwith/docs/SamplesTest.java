@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is generated for the samples is clean under javac and under Eclipse's compiler, and the same under both. */
 final class SamplesTest {
-    private static final List<String> SAMPLES = List.of("quickstart", "files");
+    private static final List<String> SAMPLES = List.of("quickstart", "files", "chat");
 
     @TempDir
     Path directory;

@@ -14,6 +14,11 @@ import java.util.concurrent.Executors;
 public final class LocalServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
+    static {
+        System.setProperty(
+                "sun.net.httpserver.nodelay", "true"); // an answer is not held back until the last was acknowledged
+    }
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final OpenExchanges open = new OpenExchanges();
     private final HttpServer server;

@@ -17,7 +17,9 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     private final Pump<T> pump;
     private final ArrayDeque<T> fetched = new ArrayDeque<>();
     private boolean ended;
+    private boolean closed;
     private @Nullable Throwable failure;
+    private @Nullable Throwable reason;
 
     public Prefetch(AsyncIterator<T> upstream, int limit, String name) {
         this.upstream = upstream;
@@ -69,8 +71,12 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     public void ended(@Nullable Throwable problem) {
         synchronized (lock) {
             ended = true;
-            failure = problem;
+            if (!closed) {
+                failure = problem;
+                return;
+            }
         }
+        unread(problem, reason);
     }
 
     @Override
@@ -79,15 +85,17 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
-    public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+    public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {
             fetched.clear();
+            closed = true;
+            reason = why;
             unread = failure;
             failure = null;
         }
-        unread(unread, reason);
-        return upstream.close(outcome, reason);
+        unread(unread, why);
+        return upstream.close(outcome, why);
     }
 
     @Override

@@ -29,7 +29,9 @@ public final class Merge<T> extends Mailbox<T> {
     private int open;
     private boolean begun;
     private boolean told;
+    private boolean closing;
     private @Nullable Throwable failure;
+    private @Nullable Throwable reason;
 
     public Merge(List<? extends AsyncIterable<? extends T>> sources) {
         for (AsyncIterable<? extends T> source : sources) {
@@ -73,32 +75,40 @@ public final class Merge<T> extends Mailbox<T> {
 
     private void fail(Throwable problem) {
         synchronized (lock) {
-            failure = failure == null ? problem : Failures.merge(failure, problem);
+            if (!closing) {
+                failure = failure == null ? problem : Failures.merge(failure, problem);
+                return;
+            }
         }
+        unread(problem, reason);
     }
 
     private void closed(@Nullable Throwable problem) {
-        if (problem != null) {
-            fail(Failures.unwrap(problem));
-        }
         synchronized (lock) {
             open--;
+            // The close of the whole waits for that of the lane as well, and tells of its failure.
+            if (problem != null && !closing) {
+                Throwable ofClose = Failures.unwrap(problem);
+                failure = failure == null ? ofClose : Failures.merge(failure, ofClose);
+            }
         }
         wake();
     }
 
     @Override
-    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {
             unread = told ? null : failure;
             told = true;
+            reason = why;
+            closing = true;
         }
-        unread(unread, reason);
+        unread(unread, why);
         return CloseAll.together(
                 lanes.stream().map(lane -> lane.iterator).toList(),
                 outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome,
-                reason);
+                why);
     }
 
     @Override

@@ -24,7 +24,9 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     private @Nullable Future<?> timer;
     private boolean expired;
     private boolean ended;
+    private boolean closed;
     private @Nullable Throwable failure;
+    private @Nullable Throwable reason;
 
     public WindowTimed(AsyncIterator<T> upstream, int size, Duration time) {
         this.upstream = upstream;
@@ -104,8 +106,12 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     public void ended(@Nullable Throwable problem) {
         synchronized (lock) {
             ended = true;
-            failure = problem;
+            if (!closed) {
+                failure = problem;
+                return;
+            }
         }
+        unread(problem, reason);
     }
 
     @Override
@@ -114,15 +120,17 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     }
 
     @Override
-    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
+    public CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {
             restart();
+            closed = true;
+            reason = why;
             unread = failure;
             failure = null;
         }
-        unread(unread, reason);
-        return upstream.close(outcome, reason);
+        unread(unread, why);
+        return upstream.close(outcome, why);
     }
 
     @Override

@@ -17,10 +17,13 @@ import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,6 +102,19 @@ final class DepthTest extends BenchTest {
         }
         assertEquals("a", value(deep.with(twin::value)), name);
         assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void tenThousandExitsThatFail(Twin twin) {
+        List<Boom> expected =
+                IntStream.range(0, 10_000).mapToObj(i -> Boom.bare("X" + i)).toList();
+        AsyncExitStack stack = new AsyncExitStack();
+        expected.forEach(failure -> stack.defer(() -> twin.failure(failure)));
+        Throwable primary = failure(stack.close());
+        assertSame(expected.get(9_999), primary);
+        List<Throwable> inOrder = new ArrayList<>(List.of(primary.getSuppressed()));
+        Collections.reverse(inOrder);
+        assertEquals(expected.subList(0, 9_999), inOrder);
     }
 
     @BothTwins

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where failures are unwrapped, classified and merged. */
 public final class Failures {
+    /** Up to how many suppressed failures are looked into for one that is already there; beyond, many exits that fail would take ages. */
+    private static final int FEW = 64;
+
     private Failures() {}
 
     /** Takes off the layers that the JDK put around a failure; a subclass or a layer without cause is somebody's own. */
@@ -70,11 +73,12 @@ public final class Failures {
             }
             return later;
         }
-        if (carries(earlier, later)) {
+        Throwable[] before = earlier.getSuppressed();
+        if (isAmong(before, later) || (before.length <= FEW && carries(earlier, later))) {
             return earlier;
         }
         earlier.addSuppressed(later);
-        if (!isSuppressed(earlier, later)) {
+        if (before.length == 0 && earlier.getSuppressed().length == 0) {
             Dropped.report("a failure that could not be suppressed on " + earlier, later);
         }
         return earlier;
@@ -121,9 +125,9 @@ public final class Failures {
         return failure.getCause() == null && failure.getSuppressed().length == 0;
     }
 
-    private static boolean isSuppressed(Throwable primary, Throwable later) {
-        for (Throwable suppressed : primary.getSuppressed()) {
-            if (suppressed == later) {
+    private static boolean isAmong(Throwable[] failures, Throwable sought) {
+        for (Throwable failure : failures) {
+            if (failure == sought) {
                 return true;
             }
         }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /** Starts a broker and shows what becomes of the messages when a member of a group is killed. */
 public final class KafkaSample {
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 4_000;
 
     private KafkaSample() {}
 

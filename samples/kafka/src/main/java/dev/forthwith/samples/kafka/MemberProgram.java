@@ -6,12 +6,16 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /** A member of a group as a program of its own, which prints each message that it processes. It leaves at the end of its input. */
 final class MemberProgram {
     static final int PAGE = 100;
+
+    /** A message takes a while, as real work does; so a kill finds a member in the middle of a page. */
+    private static final long WORK_NANOS = 1_000_000;
 
     private MemberProgram() {}
 
@@ -20,6 +24,7 @@ final class MemberProgram {
         PrintStream out = System.out;
         AsyncTask<Void> work = GroupMember.messages(settings(args[0], args[1]), args[2], print(out))
                 .forEach(message -> {
+                    LockSupport.parkNanos(WORK_NANOS);
                     out.println(Line.DONE + " " + message.partition() + " " + message.offset());
                     message.done();
                 });

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Real processes, and a real kill. */
 @ExtendWith(EmbeddedBroker.class)
 final class TakeOverTest {
-    private static final int MESSAGES = 10_000;
+    private static final int MESSAGES = 4_000;
 
     private final String broker;
 

@@ -1,14 +1,12 @@
 package dev.forthwith.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.ClassName;
-import dev.forthwith.processor.model.Wrapper;
-import dev.forthwith.processor.read.ClassReader;
-import dev.forthwith.processor.read.Gate;
-import dev.forthwith.processor.read.Names;
+import dev.forthwith.processor.model.Generated;
+import dev.forthwith.processor.read.Rounds;
+import dev.forthwith.processor.read.StrayMarks;
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
-import dev.forthwith.processor.write.WrapperWriter;
+import dev.forthwith.processor.write.ClassWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +21,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Generates the wrappers of classes marked {@code @AsyncResource} and {@code @AsyncSource}.
@@ -32,11 +31,12 @@ import javax.lang.model.element.TypeElement;
  */
 @AutoService(Processor.class)
 public final class ForthwithProcessor extends AbstractProcessor {
+    private static final String PACKAGE = "dev.forthwith.annotation.";
+
     /** The classes that wait, by qualified name: elements must not be kept from round to round. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
-    private final Gate gate = new Gate();
-    private boolean hasWritten;
+    private @Nullable Rounds rounds;
 
     /** Creates the processor. */
     public ForthwithProcessor() {}
@@ -44,10 +44,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         // The last two stand on what we write; nobody else would claim them there, and javac would warn.
-        return Set.of(
-                "dev.forthwith.annotation.*",
-                "javax.annotation.processing.Generated",
-                "org.jspecify.annotations.NullMarked");
+        return Set.of(PACKAGE + "*", "javax.annotation.processing.Generated", "org.jspecify.annotations.NullMarked");
     }
 
     @Override
@@ -57,11 +54,13 @@ public final class ForthwithProcessor extends AbstractProcessor {
 
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of annotations of ours that nobody claims
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        gate.enter(round);
-        if (round.processingOver()) {
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+        if (environment.processingOver()) {
             return false;
         }
+        Rounds current = rounds == null ? new Rounds(processingEnv) : rounds;
+        rounds = current;
+        current.enter(environment);
         Map<String, TypeElement> types = new LinkedHashMap<>();
         for (String name : deferred) {
             TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
@@ -70,62 +69,65 @@ public final class ForthwithProcessor extends AbstractProcessor {
             }
         }
         deferred.clear();
-        collect(round, ClassReader.RESOURCE, types);
-        collect(round, ClassReader.SOURCE, types);
-        gate.expect(processingEnv.getElementUtils(), types.values());
-        types.values().forEach(this::processType);
-        gate.checkMarks(processingEnv, round);
-        boolean ours = annotations.stream()
-                .anyMatch(
-                        annotation -> annotation.getQualifiedName().toString().startsWith("dev.forthwith.annotation."));
-        return ours || hasWritten;
+        collect(environment, "AsyncResource", types);
+        collect(environment, "AsyncSource", types);
+        types.values().removeIf(type -> !isDone(type, reporter -> current.expect(type)));
+        types.values().forEach(type -> isDone(type, reporter -> generate(current, type, reporter)));
+        StrayMarks.report(processingEnv, environment);
+        // What we wrote carries a mark of ours, so that the others on it are claimed with it, and nobody else's are
+        // otherwise.
+        return annotations.stream()
+                .anyMatch(annotation -> annotation.getQualifiedName().toString().startsWith(PACKAGE));
     }
 
-    private void collect(RoundEnvironment round, String annotation, Map<String, TypeElement> types) {
-        TypeElement annotationType = processingEnv.getElementUtils().getTypeElement(annotation);
+    private void collect(RoundEnvironment environment, String annotation, Map<String, TypeElement> types) {
+        TypeElement annotationType = processingEnv.getElementUtils().getTypeElement(PACKAGE + annotation);
         if (annotationType == null) {
             return;
         }
-        for (Element element : round.getElementsAnnotatedWith(annotationType)) {
+        for (Element element : environment.getElementsAnnotatedWith(annotationType)) {
             if (element instanceof TypeElement type) {
                 types.putIfAbsent(type.getQualifiedName().toString(), type);
             }
         }
     }
 
-    private void processType(TypeElement type) {
+    /** Whatever goes wrong with one class must not keep the others from their wrappers. */
+    private boolean isDone(TypeElement type, Step step) {
         Reporter reporter = new Reporter(processingEnv.getMessager(), type);
         try {
-            if (gate.mustWait(processingEnv, type)) {
-                deferred.add(type.getQualifiedName().toString());
-                return;
-            }
-            boolean isSource = Names.generated(processingEnv.getElementUtils(), type, ClassReader.SOURCE) != null;
-            Wrapper wrapper = ClassReader.read(processingEnv, type, isSource, reporter);
-            ClassName name = gate.checkName(processingEnv.getElementUtils(), type, isSource, reporter);
-            if (wrapper != null && name != null) {
-                write(wrapper, type);
-            }
+            step.take(reporter);
+            return true;
         } catch (Exception | LinkageError | StackOverflowError failure) {
-            // Whatever goes wrong with one class must not keep the others from their wrappers.
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             reporter.report(type, Problem.INTERNAL, type.getSimpleName(), trace);
+            return false;
         }
     }
 
-    private void write(Wrapper wrapper, TypeElement type) throws IOException {
+    /** What is done with a class. */
+    @FunctionalInterface
+    private interface Step {
+        void take(Reporter reporter) throws IOException;
+    }
+
+    private void generate(Rounds current, TypeElement type, Reporter reporter) throws IOException {
+        Rounds.Reading reading = current.read(type, reporter);
+        if (reading.mustWait()) {
+            deferred.add(type.getQualifiedName().toString());
+        }
+        if (reading.generated() != null) {
+            write(reading.generated(), type, reporter);
+        }
+    }
+
+    private void write(Generated generated, TypeElement type, Reporter reporter) throws IOException {
         try {
-            WrapperWriter.write(wrapper, type).writeTo(processingEnv.getFiler());
-            hasWritten = true;
+            ClassWriter.write(generated, type).writeTo(processingEnv.getFiler());
         } catch (FilerException exists) {
             // An incremental compiler may ask again for a file that it still has.
-            processingEnv
-                    .getMessager()
-                    .printMessage(
-                            javax.tools.Diagnostic.Kind.WARNING,
-                            "the wrapper of " + type.getSimpleName() + " was not written again: " + exists.getMessage(),
-                            type);
+            reporter.report(type, Problem.FILE_EXISTS, type.getSimpleName(), String.valueOf(exists.getMessage()));
         }
     }
 }

@@ -1,73 +1,152 @@
 package dev.forthwith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random annotated classes: legal ones compile clean under every compiler and behave, illegal ones get exactly the diagnostic that was
- * planted. {@code -Dforthwith.classes=N} tries N of them, {@code -Dforthwith.seed=S} begins at S.
+ * Random annotated classes: legal ones compile clean under every compiler, to the same bytes, and behave; illegal ones get exactly the
+ * diagnostics that were planted. {@code -Dforthwith.classes=N} tries N of them, {@code -Dforthwith.seed=S} begins at S: what failed is named
+ * by its seed, and {@code -Dforthwith.seed=S -Dforthwith.classes=1} tries it alone and prints it.
  */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
 class RandomClassesTest {
     private static final int CLASSES = Integer.getInteger("forthwith.classes", 500);
     private static final long SEED = Long.getLong("forthwith.seed", 0);
-    private static final int BATCH = 50;
-    private static final String HEAD =
-            "package q; import dev.forthwith.*; import dev.forthwith.annotation.*; import java.util.*;"
-                    + " import java.util.concurrent.*; import java.util.concurrent.atomic.*; import java.util.stream.*;\n";
+    private static final int BATCH = 250;
+
+    /** Of the sources that are generated for the first 500, on every JDK; {@link #sameBytesOnEveryJdk} says the new one. */
+    private static final String DIGEST = "911de7f44ca11617";
+
+    private static final String SHAPES = """
+            package q;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
+            public final class Shapes {
+                private Shapes() {}
+                static final AtomicInteger EXITS = new AtomicInteger();
+                static void exited(boolean good) { EXITS.addAndGet(good ? 1 : 100); }
+                public @interface Named2 {
+                    String text(); Class<?> type(); TimeUnit unit(); int[] numbers(); char c(); double d();
+                }
+                public static class Mono<T> {
+                    private final T value;
+                    public Mono(T value) { this.value = value; }
+                    public CompletableFuture<T> toFuture() { return CompletableFuture.completedFuture(value); }
+                }
+                public static class Named extends CompletableFuture<List<? super String>> {
+                    public Named() { complete(new ArrayList<>()); }
+                }
+                public static class Listened<T> extends FutureTask<T> {
+                    public Listened(T value) { super(() -> value); }
+                    public void addListener(Runnable listener, Executor executor) { run(); executor.execute(listener); }
+                }
+            }
+            """;
+
+    private static LongStream batches() {
+        return LongStream.iterate(SEED, first -> first < SEED + CLASSES, first -> first + BATCH);
+    }
+
+    private static long end(long first) {
+        return Math.min(first + BATCH, SEED + CLASSES);
+    }
+
+    private static Compilation compile(Tool tool, List<String> sources) {
+        // The annotations of a test are claimed by nobody.
+        List<String> options = tool == Tool.JAVAC
+                ? List.of("-Xlint:-processing", "-Xmaxerrs", "10000", "-Xmaxwarns", "10000")
+                : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources.toArray(new String[0]));
+    }
 
     @Test
     void legalOnesAreCleanAndBehave() {
         System.out.println("random classes from seed " + SEED);
-        for (long first = SEED; first < SEED + CLASSES; first += BATCH) {
-            for (Tool tool : Tool.values()) {
-                List<String> sources = new ArrayList<>();
-                StringBuilder main = new StringBuilder(
-                        HEAD + "public final class Main {\n    private Main() {}\n"
-                                + "    static final AtomicInteger EXITS = new AtomicInteger();\n"
-                                + "    public static Object run() throws Exception {\n        StringBuilder wrong = new StringBuilder();\n");
-                for (long seed = first; seed < first + BATCH; seed++) {
-                    RandomClass made = new RandomClass(seed);
-                    sources.add(HEAD + made.source());
-                    main.append("        if (")
-                            .append(made.use())
-                            .append(" != ")
-                            .append(made.expected())
-                            .append("L) { wrong.append(\" ")
-                            .append(seed)
-                            .append("\"); }\n");
+        batches().forEach(first -> {
+            List<String> sources = new ArrayList<>(List.of(SHAPES));
+            StringBuilder main = new StringBuilder(
+                    "package q;\npublic final class Main {\n    private Main() {}\n"
+                            + "    static String wrong = \"\";\n"
+                            + "    static void check(long seed, long expected, long is, int exits) {\n"
+                            + "        if (expected != is || Shapes.EXITS.getAndSet(0) != exits) { wrong += \" \" + seed; }\n    }\n");
+            StringBuilder calls = new StringBuilder();
+            for (long seed = first; seed < end(first); seed++) {
+                RandomClass made = new RandomClass(seed);
+                String source = "package q; import dev.forthwith.annotation.*;\n" + made.source();
+                sources.add(source);
+                if (CLASSES == 1) {
+                    System.out.println(source + made.use());
                 }
-                sources.add(main.append("        return wrong.toString();\n    }\n}\n")
-                        .toString());
-                Object wrong = Compilation.of(tool, sources.toArray(new String[0]))
-                        .clean()
-                        .run("q.Main", "run");
-                assertEquals("", wrong, tool + ": seeds");
+                main.append("    @SuppressWarnings({\"unchecked\", \"deprecation\", \"removal\"})\n    static void use")
+                        .append(seed + "() throws Exception { check(" + seed + ", " + made.expected() + ", ")
+                        .append(made.use() + ", " + made.expectedExits() + "); }\n");
+                calls.append("        use" + seed + "();\n");
             }
-        }
+            sources.add(main + "    public static Object run() throws Exception {\n" + calls
+                    + "        return wrong;\n    }\n}\n");
+            Map<String, String> generated = null;
+            for (Tool tool : Tool.values()) {
+                Compilation compilation = compile(tool, sources).clean();
+                assertEquals("", compilation.run("q.Main", "run"), tool + ": seeds");
+                generated = generated == null ? compilation.generatedSources() : generated;
+                assertEquals(generated, compilation.generatedSources());
+                compilation.delete();
+            }
+        });
     }
 
     @Test
-    void illegalOnesGetTheirDiagnostic() {
-        for (long first = SEED; first < SEED + CLASSES; first += BATCH) {
+    void illegalOnesGetTheirDiagnostics() {
+        batches().forEach(first -> {
             List<String> sources = new ArrayList<>();
-            List<String> codes = new ArrayList<>();
-            for (long seed = first; seed < first + BATCH; seed++) {
-                String[] broken = new RandomClass(seed).broken();
-                codes.add(broken[0]);
-                sources.add(HEAD + broken[1]);
+            List<RandomMistakes> all = new ArrayList<>();
+            for (long seed = first; seed < end(first); seed++) {
+                RandomMistakes made = new RandomMistakes(seed);
+                all.add(made);
+                sources.add("package q; import dev.forthwith.*; import dev.forthwith.annotation.*; import java.util.*;"
+                        + " import java.util.concurrent.*;\n" + made.source());
+                if (CLASSES == 1) {
+                    System.out.println(made.source());
+                }
             }
-            sources.add(HEAD
-                    + "final class Main { private Main() {} static final AtomicInteger EXITS = new AtomicInteger(); }");
-            Compilation compilation = Compilation.of(Tool.JAVAC, sources.toArray(new String[0]));
-            List<String> said = new ArrayList<>(compilation.codes());
-            for (String code : codes) {
-                assertTrue(said.remove(code), () -> code + " is missing in " + compilation.ours());
+            sources.add("package q; import java.util.concurrent.*; final class Minds<T> {\n"
+                    + "public CompletionStage<T> toStage() { return null; }\n"
+                    + "public CompletionStage<String> toFuture() { return null; } }");
+            for (Tool tool : Tool.values()) {
+                Compilation compilation = compile(tool, sources);
+                assertEquals(List.of(), compilation.errorsOfTheCompiler(), () -> tool + compilation.report());
+                Map<String, List<String>> said = compilation.codesByFile();
+                for (RandomMistakes made : all) {
+                    List<String> codes = new ArrayList<>(said.getOrDefault(made.simple(), List.of()));
+                    Collections.sort(codes);
+                    assertEquals(made.codes(), codes, () -> tool + " " + made.source() + compilation.ours());
+                }
+                compilation.delete();
             }
-            assertEquals(List.of(), said, () -> "more than was planted: " + compilation.ours());
+        });
+    }
+
+    @Test
+    void sameBytesOnEveryJdk() throws NoSuchAlgorithmException {
+        List<String> sources = new ArrayList<>(List.of(SHAPES));
+        for (long seed = 0; seed < 500; seed++) {
+            sources.add("package q; import dev.forthwith.annotation.*;\n" + new RandomClass(seed).source());
         }
+        Compilation compilation = compile(Tool.JAVAC, sources).clean();
+        String all = String.join("", compilation.generatedSources().values());
+        compilation.delete();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+        assertEquals(DIGEST, HexFormat.of().formatHex(digest).substring(0, 16));
     }
 }

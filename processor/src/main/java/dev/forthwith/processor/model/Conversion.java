@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How the result of a method becomes a stage.
  *
  * @param kind the form of the result
- * @param type the awaitable type, for those that are converted by a method of it
- * @param method the name of that method
+ * @param type the class of the static method that converts it, if one does
+ * @param method the name of the method that converts it, if one does
  */
 public record Conversion(
         Kind kind, @Nullable ClassName type, @Nullable String method) {
@@ -39,6 +39,11 @@ public record Conversion(
     /** A form that needs no more than its kind. */
     public static Conversion of(Kind kind) {
         return new Conversion(kind, null, null);
+    }
+
+    /** A form with a method of the awaitable itself. */
+    public static Conversion by(Kind kind, String method) {
+        return new Conversion(kind, null, method);
     }
 
     /** Whether the result is some awaitable. */

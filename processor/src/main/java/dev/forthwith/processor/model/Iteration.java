@@ -13,6 +13,7 @@ import com.palantir.javapoet.TypeName;
  * @param page the form of a page
  * @param element the elements
  * @param interruptible whether a pending next may be asked to end
+ * @param throwing whether the next method declares exceptions
  * @param prefetch how many results are fetched ahead
  */
 public record Iteration(
@@ -24,6 +25,7 @@ public record Iteration(
         Page page,
         TypeName element,
         boolean interruptible,
+        boolean throwing,
         int prefetch) {
     /** The forms of a page. */
     public enum Page {

@@ -21,10 +21,16 @@ public record Lifecycle(@Nullable Enter enter, @Nullable Exit exit, TypeName arr
      * @param conversion how its result becomes a stage
      * @param stacked whether it takes an exit stack
      * @param interruptible whether a pending enter may be asked to end
+     * @param throwing whether it declares exceptions
      * @param link its parameter types, erased, for the documentation
      */
     public record Enter(
-            String name, Conversion conversion, boolean stacked, boolean interruptible, List<TypeName> link) {}
+            String name,
+            Conversion conversion,
+            boolean stacked,
+            boolean interruptible,
+            boolean throwing,
+            List<TypeName> link) {}
 
     /** What an exit method may ask for. */
     public enum Argument {
@@ -39,7 +45,9 @@ public record Lifecycle(@Nullable Enter enter, @Nullable Exit exit, TypeName arr
      * @param name its name
      * @param conversion how its result becomes a stage
      * @param arguments what it is given, in its order
+     * @param throwing whether it declares exceptions
      * @param link its parameter types, erased, for the documentation
      */
-    public record Exit(String name, Conversion conversion, List<Argument> arguments, List<TypeName> link) {}
+    public record Exit(
+            String name, Conversion conversion, List<Argument> arguments, boolean throwing, List<TypeName> link) {}
 }

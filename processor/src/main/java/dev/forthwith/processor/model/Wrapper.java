@@ -5,10 +5,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class to generate.
+ * The wrapper of an annotated class.
  *
  * @param name its name
  * @param annotated the annotated class
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param typeVariables the type variables of both
  * @param isPublic whether it is public
  * @param annotations what it carries
+ * @param suppressed the warnings that it suppresses
  * @param factories the methods {@code of}
  * @param lifecycle how it is entered and exited, if at all
  * @param iteration how it yields elements; null for a resource
+ * @param mentioned the simple names of the types that it mentions, which its own nested classes must not hide
  * @param importsJavaLang whether names of java.lang must be imported, because the package has some of its own
  */
 public record Wrapper(
@@ -28,7 +31,10 @@ public record Wrapper(
         List<TypeVariableName> typeVariables,
         boolean isPublic,
         List<AnnotationSpec> annotations,
+        List<String> suppressed,
         List<Factory> factories,
         @Nullable Lifecycle lifecycle,
         @Nullable Iteration iteration,
-        boolean importsJavaLang) {}
+        Set<String> mentioned,
+        boolean importsJavaLang)
+        implements Generated {}

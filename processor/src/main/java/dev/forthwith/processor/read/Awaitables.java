@@ -5,15 +5,18 @@ import dev.forthwith.processor.model.Conversion;
 import dev.forthwith.processor.model.Conversion.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -33,6 +36,10 @@ final class Awaitables {
      */
     record Awaitable(Conversion conversion, @Nullable TypeMirror yielded) {}
 
+    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final String FUTURE = "java.util.concurrent.Future";
+    private static final ClassName KOTLIN = ClassName.get("kotlinx.coroutines.future", "FutureKt");
+
     private static final Set<String> CONVERTERS = Set.of(
             "toCompletionStage",
             "subscribeAsCompletionStage",
@@ -41,16 +48,12 @@ final class Awaitables {
             "asCompletionStage",
             "toStage");
 
-    /** Known by name, since their shape misleads: which kind, and which argument of the type is yielded (none: nothing). */
-    private static final Map<String, Conversion> BY_NAME = Map.of(
-            "io.reactivex.rxjava3.core.Maybe",
-            new Conversion(Kind.METHOD_OF_NULL, null, "toCompletionStage"),
-            "io.reactivex.rxjava3.core.Completable",
-            new Conversion(Kind.METHOD_OF_NULL, null, "toCompletionStage"),
-            "kotlinx.coroutines.Deferred",
-            new Conversion(Kind.STATIC, ClassName.get("kotlinx.coroutines.future", "FutureKt"), "asCompletableFuture"),
-            "io.netty.util.concurrent.Future",
-            Conversion.of(Kind.NETTY));
+    /** Known by name, since their shape misleads. */
+    private static final Map<String, Conversion> BY_NAME = new TreeMap<>(Map.of(
+            "io.reactivex.rxjava3.core.Maybe", Conversion.by(Kind.METHOD_OF_NULL, "toCompletionStage"),
+            "io.reactivex.rxjava3.core.Completable", Conversion.by(Kind.METHOD_OF_NULL, "toCompletionStage"),
+            "kotlinx.coroutines.Deferred", new Conversion(Kind.STATIC, KOTLIN, "asCompletableFuture"),
+            "io.netty.util.concurrent.Future", Conversion.of(Kind.NETTY)));
 
     private final Elements elements;
     private final Types types;
@@ -63,38 +66,33 @@ final class Awaitables {
     /** The awaitable that a type is, or null. A type variable counts as its bound. */
     @Nullable
     Awaitable of(TypeMirror type) {
-        TypeMirror bound = bound(type);
-        if (bound.getKind() != TypeKind.DECLARED) {
-            return null;
-        }
-        DeclaredType stage = supertype(bound, "java.util.concurrent.CompletionStage");
+        DeclaredType stage = supertype(type, STAGE);
         if (stage != null) {
             return new Awaitable(Conversion.of(Kind.STAGE), argument(stage));
         }
         for (Map.Entry<String, Conversion> known : BY_NAME.entrySet()) {
-            DeclaredType named = supertype(bound, known.getKey());
+            DeclaredType named = supertype(type, known.getKey());
             if (named != null) {
                 return new Awaitable(known.getValue(), yielded(named));
             }
         }
-        List<Awaitable> converters = converters((DeclaredType) bound);
+        List<Awaitable> converters = converters(type);
         if (!converters.isEmpty()) {
             return converters.get(0);
         }
-        DeclaredType future = supertype(bound, "java.util.concurrent.Future");
-        if (future != null && hasAddListener((DeclaredType) bound)) {
-            return new Awaitable(Conversion.of(Kind.LISTENER), argument(future));
-        }
-        return null;
+        DeclaredType future = supertype(type, FUTURE);
+        return future != null && hasAddListener(type)
+                ? new Awaitable(Conversion.of(Kind.LISTENER), argument(future))
+                : null;
     }
 
     /** The converters of a type that disagree, if there are several; otherwise nothing. */
     List<String> disagreeing(TypeMirror type) {
-        TypeMirror bound = bound(type);
-        if (bound.getKind() != TypeKind.DECLARED || supertype(bound, "java.util.concurrent.CompletionStage") != null) {
+        if (supertype(type, STAGE) != null
+                || BY_NAME.keySet().stream().anyMatch(name -> supertype(type, name) != null)) {
             return List.of();
         }
-        List<Awaitable> converters = converters((DeclaredType) bound);
+        List<Awaitable> converters = converters(type);
         for (Awaitable converter : converters) {
             TypeMirror one = converter.yielded();
             TypeMirror first = converters.get(0).yielded();
@@ -108,10 +106,19 @@ final class Awaitables {
         return List.of();
     }
 
+    /** Whether a conversion needs a class that is not there. */
+    boolean isLacking(Conversion conversion) {
+        ClassName converter = conversion.type();
+        return converter != null && elements.getTypeElement(converter.canonicalName()) == null;
+    }
+
     boolean isPublisher(TypeMirror type) {
-        TypeMirror bound = bound(type);
-        return supertype(bound, "java.util.concurrent.Flow.Publisher") != null
-                || supertype(bound, "org.reactivestreams.Publisher") != null;
+        return supertype(type, "java.util.concurrent.Flow.Publisher") != null
+                || supertype(type, "org.reactivestreams.Publisher") != null;
+    }
+
+    boolean isFuture(TypeMirror type) {
+        return supertype(type, FUTURE) != null;
     }
 
     private @Nullable TypeMirror yielded(DeclaredType named) {
@@ -121,48 +128,66 @@ final class Awaitables {
                 : elements.getTypeElement("java.lang.Void").asType();
     }
 
-    private List<Awaitable> converters(DeclaredType type) {
+    private List<Awaitable> converters(TypeMirror type) {
         List<Awaitable> found = new ArrayList<>();
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type.asElement()))) {
-            if (!CONVERTERS.contains(method.getSimpleName().toString())
-                    || !method.getParameters().isEmpty()
-                    || !method.getTypeParameters().isEmpty()
-                    || method.getModifiers().contains(Modifier.STATIC)
-                    || !method.getModifiers().contains(Modifier.PUBLIC)) {
-                continue;
-            }
-            TypeMirror result = ((ExecutableType) types.asMemberOf(type, method)).getReturnType();
-            DeclaredType stage = supertype(result, "java.util.concurrent.CompletionStage");
-            if (stage != null) {
-                String name = method.getSimpleName().toString();
-                found.add(new Awaitable(
-                        new Conversion(Kind.METHOD, ClassName.get((TypeElement) type.asElement()), name),
-                        argument(stage)));
+        for (DeclaredType declared : declared(bound(type))) {
+            for (ExecutableElement method : members(declared)) {
+                if (CONVERTERS.contains(method.getSimpleName().toString())
+                        && method.getParameters().isEmpty()
+                        && method.getTypeParameters().isEmpty()) {
+                    TypeMirror result = ((ExecutableType) types.asMemberOf(declared, method)).getReturnType();
+                    DeclaredType stage = supertype(result, STAGE);
+                    if (stage != null) {
+                        String name = method.getSimpleName().toString();
+                        found.add(new Awaitable(Conversion.by(Kind.METHOD, name), argument(stage)));
+                    }
+                }
             }
         }
-        found.sort((a, b) -> String.valueOf(a.conversion().method())
-                .compareTo(String.valueOf(b.conversion().method())));
+        found.sort(Comparator.comparing(
+                converter -> String.valueOf(converter.conversion().method())));
         return found;
     }
 
-    private boolean hasAddListener(DeclaredType type) {
-        for (ExecutableElement method :
-                ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type.asElement()))) {
-            if (method.getSimpleName().contentEquals("addListener")
-                    && method.getParameters().size() == 2
-                    && isNamed(method.getParameters().get(0).asType(), "java.lang.Runnable")
-                    && isNamed(method.getParameters().get(1).asType(), "java.util.concurrent.Executor")) {
-                return true;
-            }
+    private boolean hasAddListener(TypeMirror type) {
+        return declared(bound(type)).stream()
+                .flatMap(each -> members(each).stream())
+                .anyMatch(Awaitables::isAddListener);
+    }
+
+    private static boolean isAddListener(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("addListener")
+                && method.getParameters().size() == 2
+                && isNamed(method.getParameters().get(0).asType(), "java.lang.Runnable")
+                && isNamed(method.getParameters().get(1).asType(), "java.util.concurrent.Executor");
+    }
+
+    private static List<DeclaredType> declared(TypeMirror bound) {
+        if (bound instanceof IntersectionType intersection) {
+            return intersection.getBounds().stream()
+                    .flatMap(each -> declared(each).stream())
+                    .toList();
         }
-        return false;
+        return bound.getKind() == TypeKind.DECLARED ? List.of((DeclaredType) bound) : List.of();
+    }
+
+    /** The public methods of instances of a type. */
+    private List<ExecutableElement> members(DeclaredType type) {
+        return ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type.asElement())).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.PUBLIC)
+                        && !method.getModifiers().contains(Modifier.STATIC))
+                .toList();
     }
 
     static boolean isNamed(TypeMirror type, String qualifiedName) {
-        return type instanceof DeclaredType declared
-                && type.getKind() == TypeKind.DECLARED
-                && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(qualifiedName);
+        return type.getKind() == TypeKind.DECLARED
+                && type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && element.getQualifiedName().contentEquals(qualifiedName);
+    }
+
+    static boolean isVoid(TypeMirror type) {
+        return isNamed(type, "java.lang.Void");
     }
 
     /** The first argument of a type without its wildcard; null for a raw type, {@code ?} and {@code ? super}. */
@@ -174,9 +199,9 @@ final class Awaitables {
         return argument instanceof WildcardType wildcard ? wildcard.getExtendsBound() : argument;
     }
 
-    TypeMirror bound(TypeMirror type) {
+    private static TypeMirror bound(TypeMirror type) {
         TypeMirror bound = type;
-        while (bound instanceof TypeVariable variable && bound.getKind() == TypeKind.TYPEVAR) {
+        while (bound instanceof TypeVariable variable) {
             bound = variable.getUpperBound();
         }
         return bound;
@@ -188,9 +213,6 @@ final class Awaitables {
         Deque<TypeMirror> queue = new ArrayDeque<>(List.of(bound(type)));
         while (!queue.isEmpty()) {
             TypeMirror next = queue.removeFirst();
-            if (next.getKind() == TypeKind.ERROR || next.getKind().isPrimitive() || next.getKind() == TypeKind.VOID) {
-                continue;
-            }
             if (isNamed(next, qualifiedName)) {
                 return (DeclaredType) next;
             }

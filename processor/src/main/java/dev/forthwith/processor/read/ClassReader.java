@@ -1,251 +1,188 @@
 package dev.forthwith.processor.read;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.forthwith.processor.model.Factory;
+import dev.forthwith.processor.model.Generated;
 import dev.forthwith.processor.model.Iteration;
 import dev.forthwith.processor.model.Lifecycle;
+import dev.forthwith.processor.model.Lifecycle.Enter;
+import dev.forthwith.processor.model.Lifecycle.Exit;
+import dev.forthwith.processor.model.Skeleton;
 import dev.forthwith.processor.model.Wrapper;
+import dev.forthwith.processor.read.Methods.Method;
+import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
-import dev.forthwith.processor.report.Reporter;
-import dev.forthwith.processor.report.Suggestion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an annotated class into a model, or reports all that is wrong with it. */
-public final class ClassReader {
-    public static final String RESOURCE = Role.PACKAGE + ".AsyncResource";
-    public static final String SOURCE = Role.PACKAGE + ".AsyncSource";
+/**
+ * Reads an annotated class into a model, or reports all that is wrong with it. As much as could be read of a class with mistakes becomes a
+ * skeleton, so that code that uses its wrapper causes no errors of its own.
+ */
+final class ClassReader {
+    static final String RESOURCE = Role.PACKAGE + ".AsyncResource";
+    static final String SOURCE = Role.PACKAGE + ".AsyncSource";
 
     private final Scope scope;
-    private final AnnotationMirror mirror;
-    private final boolean isSource;
+    private final ClassName name;
+    private final Access access;
+    private final AnnotationCopies annotations;
+    private final TypeNames names;
+    private final List<TypeVariableName> typeVariables;
+    private final MethodFinder methods;
+    private final LifecycleReader lifecycles;
+    private final IterationReader iterations;
 
-    private ClassReader(ProcessingEnvironment environment, TypeElement type, boolean isSource, Reporter reporter) {
-        this.isSource = isSource;
-        this.mirror = Objects.requireNonNull(Mirrors.find(type, isSource ? SOURCE : RESOURCE));
-        this.scope = new Scope(
-                environment.getElementUtils(),
-                environment.getTypeUtils(),
-                type,
-                isSource ? "AsyncSource" : "AsyncResource",
-                reporter);
+    ClassReader(Scope scope, ClassName name, Expected expected) {
+        this.scope = scope;
+        this.name = name;
+        this.access = new Access(scope.elements(), scope.type());
+        this.annotations = new AnnotationCopies(access, expected);
+        this.names = new TypeNames(expected, annotations, scope.type(), name);
+        this.typeVariables = names.declared(scope.type().getTypeParameters());
+        this.methods = new MethodFinder(scope, access);
+        Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
+        ResultReader results = new ResultReader(scope, access, awaitables);
+        this.lifecycles = new LifecycleReader(scope, names, results, awaitables);
+        this.iterations = new IterationReader(scope, names, awaitables, results, lifecycles);
     }
 
-    /** Reads a class; null if something was reported. */
-    public static @Nullable Wrapper read(
-            ProcessingEnvironment environment, TypeElement type, boolean isSource, Reporter reporter) {
-        return new ClassReader(environment, type, isSource, reporter).read();
-    }
-
-    private @Nullable Wrapper read() {
-        if (!checkClass()) {
+    /** Reads the class; null if so much is wrong with it that not even a skeleton makes sense. */
+    @Nullable
+    Generated read() {
+        ClassCheck check = new ClassCheck(scope, access);
+        boolean nameable = check.boundsAreVisible();
+        if (!check.isClass()) {
+            return nameable ? skeleton(List.of(), ClassName.OBJECT) : null;
+        }
+        boolean standing = check.standsWhereItCan();
+        FactoryReader constructors = new FactoryReader(scope, access, names, annotations);
+        List<Factory> factories = constructors.read();
+        if (factories.isEmpty()) {
+            // The constructor that a private class has by default is private because that is, which is reported.
+            if (!scope.type().getModifiers().contains(Modifier.PRIVATE)) {
+                scope.reporter()
+                        .report(
+                                scope.type(),
+                                Problem.NO_CONSTRUCTOR,
+                                scope.annotation(),
+                                scope.typeName(),
+                                constructors.obstacles());
+            }
+            factories = constructors.readAll();
+        }
+        Iteration iteration = scope.isSource() ? iteration() : null;
+        Method enter = methods.find(Role.ENTER, true);
+        Method exit = methods.find(Role.EXIT, true);
+        if (!scope.isSource()) {
+            requireBoth(enter, exit);
+        }
+        Result entered = enter == null ? null : lifecycles.result(enter);
+        Enter readEnter = enter == null ? null : lifecycles.enter(enter, entered);
+        Exit readExit = exit == null ? null : lifecycles.exit(exit, arguments(enter, entered));
+        if (!scope.reporter().hasFailed()) {
+            Lifecycle lifecycle =
+                    enter == null && exit == null ? null : lifecycles.lifecycle(readEnter, readExit, entered);
+            return wrapper(factories, lifecycle, iteration, enter, exit);
+        }
+        if (!nameable) {
             return null;
         }
-        List<Factory> factories = new FactoryReader(scope).read();
-        if (factories.isEmpty()) {
-            report(scope.type(), Problem.NO_CONSTRUCTOR, scope.annotation(), scope.typeName());
+        if (scope.isSource()) {
+            return skeleton(factories, iteration == null ? ClassName.OBJECT : iteration.element());
         }
-        MethodFinder methods = new MethodFinder(scope);
-        Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
-        ResultReader results = new ResultReader(scope, awaitables);
-        LifecycleReader lifecycles = new LifecycleReader(scope, results);
-
-        ExecutableElement enter = methods.find(Role.ENTER, true);
-        ExecutableElement exit = methods.find(Role.EXIT, true);
-        Iteration iteration = null;
-        if (isSource) {
-            iteration = readIteration(methods, new IterationReader(scope, awaitables, results, lifecycles));
-        } else {
-            require(methods, Role.ENTER, enter);
-            require(methods, Role.EXIT, exit);
-            reportMisplaced(methods);
-        }
-        Lifecycle lifecycle = enter == null && exit == null ? null : lifecycles.read(enter, exit);
-        return scope.reporter().hasFailed() ? null : wrapper(factories, lifecycle, iteration);
+        boolean known = entered != null && (standing || entered.yielded() != null);
+        return skeleton(factories, known ? names.plain(lifecycles.resource(entered)) : ClassName.OBJECT);
     }
 
-    private void report(Element element, Problem problem, Object... found) {
-        scope.reporter().report(element, problem, found);
+    private void requireBoth(@Nullable Method enter, @Nullable Method exit) {
+        if (enter == null) {
+            methods.reportMissing(Role.ENTER);
+        }
+        if (exit == null) {
+            methods.reportMissing(Role.EXIT);
+        }
+        methods.reportMisplaced(Role.NEXT);
+        methods.reportMisplaced(Role.NEXT_PAGE);
     }
 
-    private boolean checkClass() {
-        TypeElement type = scope.type();
-        if (type.getKind() != ElementKind.CLASS && type.getKind() != ElementKind.RECORD) {
-            String kind = switch (type.getKind()) {
-                case ENUM -> "an enum";
-                case INTERFACE -> "an interface";
-                default -> "an annotation type";
-            };
-            scope.reporter()
-                    .report(type, mirror, null, Problem.NOT_A_CLASS, scope.annotation(), scope.typeName(), kind);
-            return false;
+    private ExitArguments arguments(@Nullable Method enter, @Nullable Result entered) {
+        if (entered != null) {
+            return ExitArguments.of(scope, lifecycles.resource(entered));
         }
-        if (isSource && Mirrors.has(type, RESOURCE)) {
-            scope.reporter().report(type, mirror, null, Problem.BOTH_ANNOTATIONS, scope.typeName());
-            return false;
-        }
-        boolean good = true;
-        if (type.getModifiers().contains(Modifier.ABSTRACT)) {
-            report(type, Problem.ABSTRACT_CLASS, scope.annotation(), scope.typeName());
-            good = false;
-        }
-        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
-            if (at.getModifiers().contains(Modifier.PRIVATE)) {
-                report(type, Problem.PRIVATE_CLASS, scope.annotation(), scope.typeName(), at.getSimpleName());
-                good = false;
-            }
-            Element outer = at.getEnclosingElement();
-            if (outer instanceof TypeElement && !at.getModifiers().contains(Modifier.STATIC)) {
-                report(type, Problem.INNER_CLASS, scope.annotation(), scope.typeName(), outer.getSimpleName());
-                return false;
-            }
-        }
-        return good;
+        boolean none = scope.isSource() && enter == null && !methods.isTroubled(Role.ENTER);
+        return none ? ExitArguments.withoutResource(scope) : ExitArguments.ofUnknownResource(scope);
     }
 
-    private void require(MethodFinder methods, Role role, @Nullable ExecutableElement found) {
-        if (found == null && !methods.isTroubled(role)) {
-            String article = role == Role.NEXT ? "a next" : "an " + role.conventional();
-            report(
-                    scope.type(),
-                    Problem.MISSING_METHOD,
-                    scope.annotation(),
-                    scope.typeName(),
-                    article,
-                    role.mark(),
-                    role.conventional(),
-                    Suggestion.of(role.conventional(), methods.names()));
-        }
-    }
-
-    private @Nullable Iteration readIteration(MethodFinder methods, IterationReader iterations) {
-        int prefetch = Mirrors.value(scope.elements(), mirror, "prefetch", Integer.class, 0);
+    private @Nullable Iteration iteration() {
+        int prefetch = Mirrors.value(scope.elements(), scope.mirror(), "prefetch", Integer.class, 0);
         if (prefetch < 0) {
             scope.reporter()
                     .report(
                             scope.type(),
-                            mirror,
-                            Mirrors.written(mirror, "prefetch"),
+                            scope.mirror(),
+                            Mirrors.written(scope.mirror(), "prefetch"),
                             Problem.NEGATIVE_PREFETCH,
                             prefetch);
         }
         boolean byName = !methods.isMarked(Role.NEXT) && !methods.isMarked(Role.NEXT_PAGE);
-        ExecutableElement next = methods.find(Role.NEXT, byName);
-        ExecutableElement nextPage = methods.find(Role.NEXT_PAGE, byName);
-        if (next != null && nextPage != null) {
-            report(
-                    nextPage,
-                    Problem.AMBIGUOUS_METHOD,
-                    scope.annotation(),
-                    scope.typeName(),
-                    Role.NEXT.mark(),
-                    "has both " + Reporter.text(next) + " and " + Reporter.text(nextPage));
+        Method next = methods.find(Role.NEXT, byName);
+        Method page = methods.find(Role.NEXT_PAGE, byName);
+        if (next != null && page != null) {
+            methods.reportAmbiguous(
+                    Role.NEXT_PAGE,
+                    page,
+                    "has both " + scope.reporter().text(next.element()) + " and "
+                            + scope.reporter().text(page.element()));
             return null;
         }
-        if (next == null && nextPage == null) {
+        if (next == null && page == null) {
             if (!methods.isTroubled(Role.NEXT_PAGE)) {
-                require(methods, Role.NEXT, null);
+                methods.reportMissing(Role.NEXT);
             }
             return null;
         }
         return next == null
-                ? iterations.read(Objects.requireNonNull(nextPage), Role.NEXT_PAGE, prefetch)
+                ? iterations.read(Objects.requireNonNull(page), Role.NEXT_PAGE, prefetch)
                 : iterations.read(next, Role.NEXT, prefetch);
     }
 
-    private void reportMisplaced(MethodFinder methods) {
-        for (Role role : List.of(Role.NEXT, Role.NEXT_PAGE)) {
-            methods.misplaced(role)
-                    .forEach(method -> report(method.element(), Problem.MISPLACED_MARK, role.mark(), scope.typeName()));
-        }
-    }
-
-    private Wrapper wrapper(List<Factory> factories, @Nullable Lifecycle lifecycle, @Nullable Iteration iteration) {
+    private Wrapper wrapper(
+            List<Factory> factories,
+            @Nullable Lifecycle lifecycle,
+            @Nullable Iteration iteration,
+            @Nullable Method... used) {
         TypeElement type = scope.type();
-        List<TypeVariableName> typeVariables = new ArrayList<>();
-        for (TypeParameterElement parameter : type.getTypeParameters()) {
-            typeVariables.add(TypeVariableName.get(parameter));
-        }
+        TypeName self = names.plain(type.asType());
+        Marks marks = new Marks(scope);
         return new Wrapper(
-                Names.generated(scope.elements(), type, mirror),
+                name,
                 ClassName.get(type),
-                TypeName.get(type.asType()),
+                self,
                 typeVariables,
-                isPublic(type),
-                annotations(type, factories),
+                access.isPublic(type),
+                marks.annotations(),
+                marks.suppressed(factories, used),
                 factories,
                 lifecycle,
                 iteration,
-                Names.hidesJavaLang(scope.elements(), scope.elements().getPackageOf(type)));
+                names.mentioned(),
+                scope.neighbours().hideJavaLang(type, names.ofJavaLang()));
     }
 
-    private static boolean isPublic(TypeElement type) {
-        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
-            if (!at.getModifiers().contains(Modifier.PUBLIC)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private List<AnnotationSpec> annotations(TypeElement type, List<Factory> factories) {
-        List<AnnotationSpec> specs = new ArrayList<>();
-        ClassName generated = visible("javax.annotation.processing", "Generated");
-        if (generated != null) {
-            specs.add(AnnotationSpec.builder(generated)
-                    .addMember("value", "$S", "dev.forthwith.processor.ForthwithProcessor")
-                    .build());
-        }
-        for (String marker : List.of("ForthwithGenerated", "CheckReturnValue")) {
-            ClassName name = visible(Role.PACKAGE, marker);
-            if (name != null) {
-                specs.add(AnnotationSpec.builder(name).build());
-            }
-        }
-        ClassName nullMarked = visible("org.jspecify.annotations", "NullMarked");
-        if (nullMarked != null) {
-            specs.add(AnnotationSpec.builder(nullMarked).build());
-        }
-        AnnotationMirror deprecated = Mirrors.find(type, "java.lang.Deprecated");
-        if (deprecated != null) {
-            specs.add(AnnotationSpec.get(deprecated));
-        }
-        List<String> suppressed = new Lints(scope.elements(), scope.types()).of(type);
-        if (!suppressed.isEmpty()
-                || !type.getTypeParameters().isEmpty()
-                || factories.stream().anyMatch(factory -> !factory.suppressed().isEmpty())) {
-            // For Eclipse's compiler, which warns of names that hide others, and of keys that it does not know.
-            suppressed.add(0, "all");
-        }
-        if (!suppressed.isEmpty()) {
-            AnnotationSpec.Builder spec = AnnotationSpec.builder(SuppressWarnings.class);
-            suppressed.forEach(key -> spec.addMember("value", "$S", key));
-            specs.add(spec.build());
-        }
-        return specs;
-    }
-
-    /** The name of a type if the module of the annotated class can see it; other modules' views say nothing. */
-    private @Nullable ClassName visible(String packageName, String simpleName) {
-        Elements elements = scope.elements();
-        String name = packageName + "." + simpleName;
-        TypeElement found = elements.getModuleOf(scope.type()) == null
-                ? elements.getTypeElement(name)
-                : elements.getTypeElement(elements.getModuleOf(scope.type()), name);
-        return found == null ? null : ClassName.get(packageName, simpleName);
+    private Skeleton skeleton(List<Factory> factories, TypeName yielded) {
+        return new Skeleton(
+                name,
+                typeVariables,
+                access.isPublic(scope.type()),
+                factories,
+                scope.isSource(),
+                yielded,
+                scope.neighbours().hideJavaLang(scope.type(), names.ofJavaLang()));
     }
 }

@@ -2,117 +2,150 @@ package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.forthwith.processor.model.Factory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the constructors that the package can call. */
 final class FactoryReader {
     private final Scope scope;
+    private final Access access;
+    private final TypeNames names;
+    private final AnnotationCopies annotations;
 
-    FactoryReader(Scope scope) {
+    FactoryReader(Scope scope, Access access, TypeNames names, AnnotationCopies annotations) {
         this.scope = scope;
+        this.access = access;
+        this.names = names;
+        this.annotations = annotations;
     }
 
     List<Factory> read() {
-        List<Factory> factories = new ArrayList<>();
-        for (ExecutableElement constructor :
-                ElementFilter.constructorsIn(scope.type().getEnclosedElements())) {
-            if (isCallable(constructor)) {
-                factories.add(read(constructor));
-            }
-        }
-        return factories;
+        return read(constructor -> access.reaches(constructor) && hidden(constructor) == null);
     }
 
-    private boolean isCallable(ExecutableElement constructor) {
-        return !constructor.getModifiers().contains(Modifier.PRIVATE)
-                && constructor.getParameters().stream().allMatch(parameter -> isVisible(parameter.asType()));
+    /** Those too that the package cannot call, for a class whose errors are reported. */
+    List<Factory> readAll() {
+        return read(constructor -> hidden(constructor) == null);
     }
 
-    private boolean isVisible(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return isVisible(array.getComponentType());
-        }
-        if (!(type instanceof DeclaredType declared)) {
-            return true;
-        }
-        for (Element at = declared.asElement(); at instanceof TypeElement; at = at.getEnclosingElement()) {
-            if (at.getModifiers().contains(Modifier.PRIVATE)) {
-                return false;
+    private List<Factory> read(Predicate<ExecutableElement> test) {
+        return constructors().filter(test).map(this::read).toList();
+    }
+
+    private Stream<ExecutableElement> constructors() {
+        return ElementFilter.constructorsIn(scope.type().getEnclosedElements()).stream();
+    }
+
+    /** Why none can be called, as "Pool(int) is private". */
+    String obstacles() {
+        return String.join(
+                " and ",
+                constructors()
+                        .map(constructor -> {
+                            String access = this.access.access(constructor);
+                            String problem = access == null
+                                    ? "takes a type that is not visible, since " + hidden(constructor)
+                                    : "is " + access;
+                            return scope.reporter().text(constructor) + " " + problem;
+                        })
+                        .toList());
+    }
+
+    /** The first type that a constructor mentions and a wrapper could not, and why; or null. */
+    private @Nullable String hidden(ExecutableElement constructor) {
+        for (VariableElement parameter : constructor.getParameters()) {
+            String hidden = access.hidden(parameter.asType());
+            if (hidden != null) {
+                return hidden;
             }
         }
-        return declared.getTypeArguments().stream().allMatch(this::isVisible);
+        for (TypeParameterElement parameter : constructor.getTypeParameters()) {
+            for (TypeMirror bound : parameter.getBounds()) {
+                String hidden = access.hidden(bound);
+                if (hidden != null) {
+                    return hidden;
+                }
+            }
+        }
+        return null;
     }
 
     private Factory read(ExecutableElement constructor) {
-        List<TypeVariableName> typeVariables = new ArrayList<>();
-        for (TypeParameterElement parameter : constructor.getTypeParameters()) {
-            typeVariables.add(TypeVariableName.get(parameter));
-        }
+        List<TypeVariableName> typeVariables = names.declared(constructor.getTypeParameters());
+        Lints lints = new Lints(scope);
         List<ParameterSpec> parameters = new ArrayList<>();
+        List<TypeName> links = new ArrayList<>();
         for (VariableElement parameter : constructor.getParameters()) {
             ParameterSpec.Builder spec = ParameterSpec.builder(
-                    TypeNames.of(parameter.asType()), parameter.getSimpleName().toString());
-            copyable(parameter).forEach(spec::addAnnotation);
+                    names.annotated(parameter.asType()),
+                    parameter.getSimpleName().toString());
+            copies(parameter, lints).forEach(spec::addAnnotation);
             parameters.add(spec.build());
+            links.add(names.erased(parameter.asType()));
+            lints.addType(parameter.asType());
         }
-        List<AnnotationSpec> annotations = new ArrayList<>();
-        List<String> suppressed = new ArrayList<>();
+        lints.addVariables(constructor.getTypeParameters());
+        lints.addDeprecation(constructor);
+        List<AnnotationSpec> copied = new ArrayList<>();
         AnnotationMirror deprecated = Mirrors.find(constructor, "java.lang.Deprecated");
         if (deprecated != null) {
-            annotations.add(AnnotationSpec.get(deprecated));
-            suppressed.addAll(List.of("deprecation", "removal"));
+            copied.add(AnnotationSpec.get(deprecated));
         }
         AnnotationMirror safe = Mirrors.find(constructor, "java.lang.SafeVarargs");
         if (safe != null) {
-            annotations.add(AnnotationSpec.get(safe));
-            suppressed.add("varargs");
-        } else if (constructor.isVarArgs()) {
-            suppressed.addAll(List.of("unchecked", "varargs"));
+            copied.add(AnnotationSpec.get(safe));
+            lints.add("varargs");
+        } else if (constructor.isVarArgs() && !isReifiable(constructor)) {
+            lints.add("unchecked");
         }
         return new Factory(
                 constructor.getModifiers().contains(Modifier.PUBLIC) ? Modifier.PUBLIC : null,
                 typeVariables,
                 parameters,
                 constructor.isVarArgs(),
-                annotations,
-                suppressed,
-                Links.parameters(scope.types(), constructor));
+                copied,
+                lints.keys(),
+                links);
+    }
+
+    /** Whether the variable parameter of a constructor could pollute no heap. */
+    private boolean isReifiable(ExecutableElement constructor) {
+        TypeMirror last = constructor
+                .getParameters()
+                .get(constructor.getParameters().size() - 1)
+                .asType();
+        return !Mentions.any(
+                last,
+                each -> each instanceof TypeVariable
+                        || (each instanceof DeclaredType declared
+                                && !declared.getTypeArguments().isEmpty()));
     }
 
     /** The annotations of a parameter that may stand on a parameter elsewhere in the package. Type annotations are in its type. */
-    private List<AnnotationSpec> copyable(VariableElement parameter) {
+    private List<AnnotationSpec> copies(VariableElement parameter, Lints lints) {
         List<AnnotationSpec> specs = new ArrayList<>();
         for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
-            if (isVisible(mirror.getAnnotationType()) && appliesToParameters(mirror)) {
-                specs.add(AnnotationSpec.get(mirror));
+            AnnotationSpec spec = AnnotationCopies.appliesToParameters(mirror) ? annotations.of(mirror) : null;
+            if (spec != null) {
+                specs.add(spec);
+                lints.addType(mirror.getAnnotationType());
             }
         }
         return specs;
-    }
-
-    private static boolean appliesToParameters(AnnotationMirror mirror) {
-        AnnotationMirror target = Mirrors.find(mirror.getAnnotationType().asElement(), "java.lang.annotation.Target");
-        AnnotationValue value = target == null ? null : Mirrors.written(target, "value");
-        return value == null || (names(value, "PARAMETER") && !names(value, "TYPE_USE"));
-    }
-
-    private static boolean names(@Nullable AnnotationValue value, String target) {
-        return String.valueOf(value).contains(target);
     }
 }

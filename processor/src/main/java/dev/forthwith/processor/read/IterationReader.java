@@ -1,11 +1,10 @@
 package dev.forthwith.processor.read;
 
-import com.palantir.javapoet.TypeName;
 import dev.forthwith.processor.model.Iteration;
 import dev.forthwith.processor.model.Iteration.Page;
+import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -19,79 +18,98 @@ final class IterationReader {
     private static final String PAGES =
             "an Iterable, an array or a Stream of elements, an Optional of one, or an awaitable of these";
 
+    /** What a method yields, once awaited: perhaps in an Optional, perhaps in a page. */
+    private record Content(Result result, TypeMirror arrived, boolean optional, Page page, TypeMirror element) {}
+
     private final Scope scope;
+    private final TypeNames names;
     private final Awaitables awaitables;
     private final ResultReader results;
     private final LifecycleReader lifecycles;
 
-    IterationReader(Scope scope, Awaitables awaitables, ResultReader results, LifecycleReader lifecycles) {
+    IterationReader(
+            Scope scope, TypeNames names, Awaitables awaitables, ResultReader results, LifecycleReader lifecycles) {
         this.scope = scope;
+        this.names = names;
         this.awaitables = awaitables;
         this.results = results;
         this.lifecycles = lifecycles;
     }
 
+    /** Reads a next method; null if it yields nothing that could be told, which was then reported. */
     @Nullable
-    Iteration read(ExecutableElement method, Role role, int prefetch) {
-        boolean good = true;
-        for (VariableElement parameter : method.getParameters()) {
+    Iteration read(Method method, Role role, int prefetch) {
+        for (VariableElement parameter : method.element().getParameters()) {
             scope.reporter()
                     .report(
                             parameter,
                             Problem.WRONG_PARAMETER,
                             role.mark(),
-                            method,
+                            method.element(),
                             "left out",
                             parameter,
                             parameter.asType(),
                             "Pass it to the constructor.");
-            good = false;
         }
+        Content content = content(method, role);
+        return content == null
+                ? null
+                : new Iteration(
+                        method.name(),
+                        content.result().conversion(),
+                        role == Role.NEXT_PAGE,
+                        names.plain(content.arrived()).box(),
+                        content.optional(),
+                        content.page(),
+                        names.plain(content.element()),
+                        lifecycles.isInterruptible(method, role, true),
+                        LifecycleReader.throwsAnything(method),
+                        prefetch);
+    }
+
+    private @Nullable Content content(Method method, Role role) {
         boolean pages = role == Role.NEXT_PAGE;
         String allowed = pages ? PAGES : ELEMENTS;
         Result result = results.read(method, role, allowed);
-        if (result == null || !good) {
+        if (result == null) {
             return null;
         }
-        TypeMirror type = scope.signature(method).getReturnType();
-        TypeMirror yielded = result.yielded();
-        if (yielded == null) {
+        TypeMirror type = scope.signature(method.element()).getReturnType();
+        TypeMirror arrived = result.yielded();
+        if (arrived == null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, "It must yield something.");
             return null;
         }
-        DeclaredType optional = awaitables.supertype(yielded, "java.util.Optional");
-        TypeMirror content = optional == null ? yielded : Awaitables.argument(optional);
-        if (content == null) {
-            scope.reporter().report(method, Problem.WILDCARD_RESULT, role.mark(), method, type);
-            return null;
-        }
-        Page page = pages ? page(content) : Page.NONE;
-        TypeMirror element = pages ? elementOf(content, page) : content;
+        DeclaredType optional = awaitables.supertype(arrived, "java.util.Optional");
+        TypeMirror content = optional == null ? arrived : Awaitables.argument(optional);
+        Page page = pages && content != null ? page(content) : Page.NONE;
         if (page == null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, "For single elements use @Next.");
             return null;
         }
+        TypeMirror element = content == null ? null : element(content, page);
         if (element == null) {
-            scope.reporter().report(method, Problem.WILDCARD_RESULT, role.mark(), method, type);
+            scope.reporter().report(method.element(), Problem.WILDCARD_RESULT, role.mark(), method.element(), type);
             return null;
         }
-        if (element.getKind().isPrimitive()) {
-            String remedy = pages
-                    ? "Elements are objects: return an array of the boxed type."
-                    : "A primitive can never say that there are no more elements; return the boxed type.";
+        String remedy = remedy(element, pages);
+        if (remedy != null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, remedy);
             return null;
         }
-        return new Iteration(
-                method.getSimpleName().toString(),
-                result.conversion(),
-                pages,
-                TypeName.get(yielded).box(),
-                optional != null,
-                page,
-                TypeName.get(element),
-                lifecycles.isInterruptible(method, role, true),
-                prefetch);
+        return new Content(result, arrived, optional != null, page, element);
+    }
+
+    private static @Nullable String remedy(TypeMirror element, boolean pages) {
+        if (Awaitables.isVoid(element)) {
+            return "It must yield something.";
+        }
+        if (!element.getKind().isPrimitive()) {
+            return null;
+        }
+        return pages
+                ? "Elements are objects: return an array of the boxed type."
+                : "A primitive can never say that there are no more elements; return the boxed type.";
     }
 
     private @Nullable Page page(TypeMirror content) {
@@ -104,15 +122,17 @@ final class IterationReader {
         return awaitables.supertype(content, "java.util.stream.Stream") == null ? null : Page.STREAM;
     }
 
-    private @Nullable TypeMirror elementOf(TypeMirror content, @Nullable Page page) {
-        if (page == null) {
-            return null;
-        }
-        if (page == Page.ARRAY) {
-            return ((ArrayType) content).getComponentType();
-        }
-        DeclaredType type =
-                awaitables.supertype(content, page == Page.ITERABLE ? "java.lang.Iterable" : "java.util.stream.Stream");
+    private @Nullable TypeMirror element(TypeMirror content, Page page) {
+        return switch (page) {
+            case NONE -> content;
+            case ARRAY -> ((ArrayType) content).getComponentType();
+            case ITERABLE -> argument(content, "java.lang.Iterable");
+            case STREAM -> argument(content, "java.util.stream.Stream");
+        };
+    }
+
+    private @Nullable TypeMirror argument(TypeMirror content, String of) {
+        DeclaredType type = awaitables.supertype(content, of);
         return type == null ? null : Awaitables.argument(type);
     }
 }

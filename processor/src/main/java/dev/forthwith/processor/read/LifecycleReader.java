@@ -5,9 +5,9 @@ import dev.forthwith.processor.model.Lifecycle;
 import dev.forthwith.processor.model.Lifecycle.Argument;
 import dev.forthwith.processor.model.Lifecycle.Enter;
 import dev.forthwith.processor.model.Lifecycle.Exit;
+import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
-import dev.forthwith.processor.report.Reporter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -20,168 +20,126 @@ import org.jspecify.annotations.Nullable;
 /** Reads the enter and the exit method. */
 final class LifecycleReader {
     private static final TypeName VOID = TypeName.VOID.box();
+    private static final String ENTER_RESULTS = "the resource, an awaitable of it, or void";
     private static final String EXIT_RESULTS = "void, boolean, or an awaitable of Void or Boolean";
 
     private final Scope scope;
+    private final TypeNames names;
     private final ResultReader results;
+    private final Awaitables awaitables;
 
-    LifecycleReader(Scope scope, ResultReader results) {
+    LifecycleReader(Scope scope, TypeNames names, ResultReader results, Awaitables awaitables) {
         this.scope = scope;
+        this.names = names;
         this.results = results;
+        this.awaitables = awaitables;
     }
 
-    /** Reads both; either may be null where it is optional. Null if something was reported. */
+    /** The result of an enter method; null if it is no good, which was then reported. */
     @Nullable
-    Lifecycle read(@Nullable ExecutableElement enter, @Nullable ExecutableElement exit) {
-        TypeMirror resource = scope.type().asType();
-        TypeName arrived = VOID;
-        boolean self = true;
-        Enter readEnter = null;
-        boolean good = true;
-        if (enter != null) {
-            Result result = results.read(enter, Role.ENTER, "the resource, an awaitable of it, or void");
-            boolean stacked = takesStack(enter);
-            if (result == null || enter.getParameters().size() > (stacked ? 1 : 0)) {
-                reportParameters(enter, stacked);
-                good = false;
-            } else {
-                readEnter = new Enter(
-                        enter.getSimpleName().toString(),
-                        result.conversion(),
-                        stacked,
-                        isInterruptible(enter, Role.ENTER, false),
-                        link(enter));
-                if (result.yielded() != null) {
-                    self = false;
-                    resource = boxed(result.yielded());
-                    arrived = TypeName.get(resource);
-                }
-            }
-        }
-        Exit readExit = null;
-        if (exit != null) {
-            // An exit that asks for a resource which could not be read is not looked at: one report for one cause.
-            readExit = good ? readExit(exit, enter == null ? null : resource) : null;
-            good &= readExit != null;
-        }
-        return good ? new Lifecycle(readEnter, readExit, arrived, TypeName.get(resource), self) : null;
+    Result result(Method enter) {
+        return results.read(enter, Role.ENTER, ENTER_RESULTS);
     }
 
-    private TypeMirror boxed(TypeMirror type) {
-        return type.getKind().isPrimitive()
+    /** What is entered: what the result of the enter method yields, or else the annotated instance itself. */
+    TypeMirror resource(@Nullable Result entered) {
+        TypeMirror yielded = entered == null ? null : entered.yielded();
+        if (yielded == null) {
+            return scope.type().asType();
+        }
+        return yielded.getKind().isPrimitive()
                 ? scope.types()
-                        .boxedClass(scope.types().getPrimitiveType(type.getKind()))
+                        .boxedClass(scope.types().getPrimitiveType(yielded.getKind()))
                         .asType()
-                : type;
+                : yielded;
     }
 
-    private static boolean takesStack(ExecutableElement enter) {
-        return !enter.getParameters().isEmpty()
-                && Awaitables.isNamed(enter.getParameters().get(0).asType(), "dev.forthwith.AsyncExitStack");
+    /** The whole, once both parts were found good. Either may be null where it is optional. */
+    Lifecycle lifecycle(@Nullable Enter enter, @Nullable Exit exit, @Nullable Result entered) {
+        TypeName resource = names.plain(resource(entered));
+        boolean self = entered == null || entered.yielded() == null;
+        return new Lifecycle(enter, exit, self ? VOID : resource, resource, self);
     }
 
-    private void reportParameters(ExecutableElement enter, boolean stacked) {
-        if (enter.getParameters().size() > (stacked ? 1 : 0)) {
-            VariableElement surplus = enter.getParameters().get(stacked ? 1 : 0);
+    /** Reads an enter method whose result was read; null if something was reported. */
+    @Nullable
+    Enter enter(Method enter, @Nullable Result entered) {
+        ExecutableElement element = enter.element();
+        boolean stacked = !element.getParameters().isEmpty()
+                && Awaitables.isNamed(element.getParameters().get(0).asType(), "dev.forthwith.AsyncExitStack");
+        int allowed = stacked ? 1 : 0;
+        for (VariableElement surplus :
+                element.getParameters().subList(allowed, element.getParameters().size())) {
             scope.reporter()
                     .report(
                             surplus,
                             Problem.WRONG_PARAMETER,
                             Role.ENTER.mark(),
-                            enter,
+                            element,
                             "an AsyncExitStack, and there may be no other",
                             surplus,
                             surplus.asType(),
                             "Pass it to the constructor.");
         }
+        if (entered == null || element.getParameters().size() > allowed) {
+            return null;
+        }
+        return new Enter(
+                enter.name(),
+                entered.conversion(),
+                stacked,
+                isInterruptible(enter, Role.ENTER, false),
+                throwsAnything(enter),
+                links(enter));
     }
 
-    private @Nullable Exit readExit(ExecutableElement exit, @Nullable TypeMirror resource) {
-        List<Argument> arguments = new ArrayList<>();
-        boolean good = true;
-        List<? extends TypeMirror> types = scope.signature(exit).getParameterTypes();
-        for (int i = 0; i < types.size(); i++) {
-            Argument argument = argument(types.get(i), resource);
-            if (argument == null || arguments.contains(argument)) {
-                VariableElement parameter = exit.getParameters().get(i);
-                String allowed = resource == null ? "" : "the resource (" + Reporter.text(resource) + "), ";
-                scope.reporter()
-                        .report(
-                                parameter,
-                                Problem.WRONG_PARAMETER,
-                                Role.EXIT.mark(),
-                                exit,
-                                allowed + "Outcome or Throwable, each once",
-                                parameter,
-                                types.get(i),
-                                remedy(types.get(i), resource, argument));
-                good = false;
-            } else {
-                arguments.add(argument);
-            }
-        }
+    /** Reads an exit method; null if something was reported. */
+    @Nullable
+    Exit exit(Method exit, ExitArguments allowed) {
+        ExecutableElement element = exit.element();
+        List<Argument> arguments = allowed.read(element);
         Result result = results.read(exit, Role.EXIT, EXIT_RESULTS);
         if (result == null) {
             return null;
         }
-        if (result.yielded() != null && !isBoolean(result.yielded())) {
+        TypeMirror yielded = result.yielded();
+        if (yielded != null && !isBoolean(yielded)) {
             results.report(
                     exit,
                     Problem.WRONG_RESULT,
                     Role.EXIT,
                     EXIT_RESULTS,
-                    scope.signature(exit).getReturnType(),
-                    "True means that the failure is handled.");
+                    scope.signature(element).getReturnType(),
+                    awaitables.isFuture(yielded)
+                            ? "Nobody can be told when such a future is done."
+                            : "True means that the failure is handled.");
             return null;
         }
-        return good ? new Exit(exit.getSimpleName().toString(), result.conversion(), arguments, link(exit)) : null;
-    }
-
-    private static String remedy(TypeMirror found, @Nullable TypeMirror resource, @Nullable Argument argument) {
-        if (argument != null) {
-            return "Remove one of the two.";
-        }
-        if (resource != null
-                && (Awaitables.isNamed(resource, "dev.forthwith.Outcome")
-                        || Awaitables.isNamed(resource, "java.lang.Throwable"))) {
-            return "A resource of the type " + Reporter.text(found)
-                    + " cannot be told apart; wrap it in a type of your own.";
-        }
-        return resource == null
-                ? "A source without an @Enter method has no resource."
-                : "Give it exactly one of these types.";
-    }
-
-    private @Nullable Argument argument(TypeMirror type, @Nullable TypeMirror resource) {
-        boolean outcome = Awaitables.isNamed(type, "dev.forthwith.Outcome");
-        boolean failure = Awaitables.isNamed(type, "java.lang.Throwable");
-        boolean isResource = resource != null && isSame(type, resource);
-        if (isResource) {
-            return outcome || failure ? null : Argument.RESOURCE;
-        }
-        if (outcome) {
-            return Argument.OUTCOME;
-        }
-        return failure ? Argument.FAILURE : null;
-    }
-
-    /** Eclipse's compiler does not know type variables again once they were substituted, hence the comparison as written. */
-    private boolean isSame(TypeMirror one, TypeMirror other) {
-        return scope.types().isSameType(one, other) || TypeName.get(one).equals(TypeName.get(other));
+        return arguments == null
+                ? null
+                : new Exit(exit.name(), result.conversion(), arguments, throwsAnything(exit), links(exit));
     }
 
     private static boolean isBoolean(TypeMirror type) {
         return type.getKind() == TypeKind.BOOLEAN || Awaitables.isNamed(type, "java.lang.Boolean");
     }
 
-    private List<TypeName> link(ExecutableElement method) {
-        return Links.parameters(scope.types(), method);
+    static boolean throwsAnything(Method method) {
+        return !method.element().getThrownTypes().isEmpty();
     }
 
-    boolean isInterruptible(ExecutableElement method, Role role, boolean otherwise) {
-        AnnotationMirror mirror = Mirrors.find(method, role.annotation());
-        return mirror == null
+    private List<TypeName> links(Method method) {
+        List<TypeName> erased = new ArrayList<>();
+        for (VariableElement parameter : method.element().getParameters()) {
+            erased.add(names.erased(parameter.asType()));
+        }
+        return erased;
+    }
+
+    boolean isInterruptible(Method method, Role role, boolean otherwise) {
+        AnnotationMirror mark = method.mark(role);
+        return mark == null
                 ? otherwise
-                : Mirrors.value(scope.elements(), mirror, "interruptible", Boolean.class, otherwise);
+                : Mirrors.value(scope.elements(), mark, "interruptible", Boolean.class, otherwise);
     }
 }

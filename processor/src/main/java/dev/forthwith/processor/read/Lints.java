@@ -5,79 +5,76 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
-/** Which warnings the generated code must suppress, because the annotated class causes them and was free to. */
+/** Which warnings a piece of generated code must suppress, because the annotated class causes them and was free to. */
 final class Lints {
-    private final Elements elements;
-    private final Types types;
+    private final Scope scope;
     private final Set<String> keys = new TreeSet<>();
 
-    Lints(Elements elements, Types types) {
-        this.elements = elements;
-        this.types = types;
+    Lints(Scope scope) {
+        this.scope = scope;
     }
 
-    List<String> of(TypeElement type) {
-        visit(type.asType());
-        if (elements.isDeprecated(type)) {
-            deprecated();
+    /** What is to be suppressed: for Eclipse's compiler, which does not know all the keys of javac, everything, if anything. */
+    List<String> keys() {
+        List<String> all = new ArrayList<>(keys);
+        if (!all.isEmpty()) {
+            all.add(0, "all");
         }
-        for (Methods.Method method : Methods.of(elements, types, type)) {
-            visit(method.element());
-        }
-        List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
-        constructors.forEach(this::visit);
-        if (constructors.size() > 1) {
-            keys.add("overloads");
-        }
-        ModuleElement module = elements.getModuleOf(type);
-        if (module != null && !module.isUnnamed() && type.getModifiers().contains(Modifier.PUBLIC)) {
-            keys.add("exports");
-        }
-        return new ArrayList<>(keys);
+        return all;
     }
 
-    private void visit(ExecutableElement method) {
-        if (elements.isDeprecated(method)) {
-            deprecated();
-        }
-        visit(method.getReturnType());
-        for (VariableElement parameter : method.getParameters()) {
-            visit(parameter.asType());
-        }
+    void add(String key) {
+        keys.add(key);
     }
 
-    private void visit(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            visit(array.getComponentType());
-        } else if (type instanceof DeclaredType declared) {
-            Element element = declared.asElement();
-            if (element instanceof TypeElement named) {
-                if (elements.isDeprecated(named)) {
-                    deprecated();
-                }
-                if (declared.getTypeArguments().isEmpty()
-                        && !named.getTypeParameters().isEmpty()) {
-                    keys.add("rawtypes");
-                }
+    /** What it takes to use an element, and those that it is named by. */
+    void addDeprecation(Element element) {
+        for (Element at = element; at != null && !(at instanceof PackageElement); at = at.getEnclosingElement()) {
+            if (scope.elements().isDeprecated(at)) {
+                keys.add("deprecation");
+                keys.add("removal");
             }
-            declared.getTypeArguments().forEach(this::visit);
         }
     }
 
-    private void deprecated() {
-        keys.add("deprecation");
-        keys.add("removal");
+    /** What it takes to spell a type. */
+    void addType(TypeMirror type) {
+        Mentions.any(type, each -> {
+            if (each.getKind() == TypeKind.DECLARED && each instanceof DeclaredType declared) {
+                addNamed(declared);
+            }
+            return false;
+        });
+    }
+
+    private void addNamed(DeclaredType type) {
+        TypeElement named = (TypeElement) type.asElement();
+        addDeprecation(named);
+        if (type.getTypeArguments().isEmpty() && !named.getTypeParameters().isEmpty()) {
+            keys.add("rawtypes");
+        }
+    }
+
+    /** What it takes to declare type variables. */
+    void addVariables(List<? extends TypeParameterElement> parameters) {
+        for (TypeParameterElement parameter : parameters) {
+            // Names of one letter are for type variables; a longer one can hide what the generated code imports.
+            String name = parameter.getSimpleName().toString();
+            if (name.length() > 2 || scope.neighbours().areHiddenBy(scope.type(), name)) {
+                keys.add("hiding");
+            }
+            parameter.getBounds().forEach(this::addType);
+            if (parameter.getBounds().size() > 1) {
+                // javac takes an intersection for a class of its own, whose close() may throw what it should not.
+                keys.add("try");
+            }
+        }
     }
 }

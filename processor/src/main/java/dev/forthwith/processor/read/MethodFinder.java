@@ -3,6 +3,7 @@ package dev.forthwith.processor.read;
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
+import dev.forthwith.processor.report.Suggestion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Which method is which: the marked one; without marks, the one of the conventional name. */
 final class MethodFinder {
     private final Scope scope;
+    private final Access access;
     private final List<Method> methods;
     private final Map<Role, List<Method>> marked = new EnumMap<>(Role.class);
     private final Set<Role> troubled = EnumSet.noneOf(Role.class);
 
-    MethodFinder(Scope scope) {
+    MethodFinder(Scope scope, Access access) {
         this.scope = scope;
-        this.methods = Methods.of(scope.elements(), scope.types(), scope.type());
+        this.access = access;
+        this.methods = scope.methods().all();
         for (Method method : methods) {
             readMarks(method);
         }
@@ -36,15 +39,18 @@ final class MethodFinder {
     private void readMarks(Method method) {
         List<Role> roles = new ArrayList<>();
         for (Role role : Role.values()) {
-            if (isMarked(method, role)) {
+            if (method.mark(role) != null) {
                 roles.add(role);
                 markedAs(role).add(method);
+                reportLostMark(method, role);
             }
         }
         if (roles.size() > 1) {
             scope.reporter()
                     .report(
                             method.element(),
+                            method.mark(roles.get(1)),
+                            null,
                             Problem.TWO_MARKS,
                             method.element(),
                             roles.get(0).mark(),
@@ -53,56 +59,98 @@ final class MethodFinder {
         }
     }
 
-    private boolean isMarked(Method method, Role role) {
+    private void reportLostMark(Method method, Role role) {
         if (Mirrors.has(method.element(), role.annotation())) {
-            return true;
+            return;
         }
         for (ExecutableElement overridden : method.overridden()) {
             if (Mirrors.has(overridden, role.annotation())) {
                 if (!overridden.getModifiers().contains(Modifier.ABSTRACT)) {
-                    scope.reporter().report(method.element(), Problem.LOST_MARK, method.element(), role.mark());
+                    scope.reporter()
+                            .report(method.element(), Problem.LOST_MARK, method.element(), overridden, role.mark());
                 }
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     boolean isMarked(Role role) {
         return !markedAs(role).isEmpty();
     }
 
-    /** The marked methods of a role that has no place here. */
-    List<Method> misplaced(Role role) {
-        return markedAs(role);
+    /** Reports the marked methods of a role that has no place here. */
+    void reportMisplaced(Role role) {
+        for (Method method : markedAs(role)) {
+            scope.reporter()
+                    .report(
+                            method.element(),
+                            method.mark(role),
+                            null,
+                            Problem.MISPLACED_MARK,
+                            role.mark(),
+                            method.element(),
+                            scope.typeName());
+        }
     }
 
     /** The method of a role, or null: there is none, or it is no good, which was then reported. */
     @Nullable
-    ExecutableElement find(Role role, boolean byName) {
+    Method find(Role role, boolean byName) {
         List<Method> candidates = markedAs(role);
         if (candidates.isEmpty() && byName) {
             candidates = methods.stream()
-                    .filter(method -> method.element().getSimpleName().contentEquals(role.conventional()))
-                    .filter(method -> !hasAnyMark(method))
+                    .filter(method ->
+                            method.member() && method.name().equals(role.conventional()) && !hasAnyMark(method))
                     .toList();
         }
         if (candidates.isEmpty() || troubled.contains(role)) {
             return null;
         }
         if (candidates.size() > 1) {
-            troubled.add(role);
-            scope.reporter()
-                    .report(
-                            candidates.get(1).element(),
-                            Problem.AMBIGUOUS_METHOD,
-                            scope.annotation(),
-                            scope.typeName(),
-                            role.mark(),
-                            "has " + names(candidates));
+            reportAmbiguous(role, candidates.get(1), "has " + names(candidates));
             return null;
         }
-        return usable(candidates.get(0).element(), role);
+        return usable(candidates.get(0), role);
+    }
+
+    void reportAmbiguous(Role role, Method surplus, String found) {
+        troubled.add(role);
+        scope.reporter()
+                .report(
+                        surplus.element(),
+                        surplus.mark(role),
+                        null,
+                        Problem.AMBIGUOUS_METHOD,
+                        scope.annotation(),
+                        scope.typeName(),
+                        role.mark(),
+                        found);
+    }
+
+    /** Reports that a role has no method, unless something was reported of it already. */
+    void reportMissing(Role role) {
+        if (troubled.contains(role)) {
+            return;
+        }
+        List<String> wanted = role == Role.NEXT
+                ? List.of(role.conventional(), Role.NEXT_PAGE.conventional())
+                : List.of(role.conventional());
+        String article = role == Role.NEXT ? "a next" : "an " + role.conventional();
+        scope.reporter()
+                .report(
+                        scope.type(),
+                        Problem.MISSING_METHOD,
+                        scope.annotation(),
+                        scope.typeName(),
+                        article,
+                        role.mark(),
+                        role.conventional(),
+                        Suggestion.of(
+                                wanted,
+                                methods.stream()
+                                        .filter(Method::member)
+                                        .map(Method::name)
+                                        .toList()));
     }
 
     boolean isTroubled(Role role) {
@@ -110,23 +158,21 @@ final class MethodFinder {
     }
 
     private boolean hasAnyMark(Method method) {
-        for (Role role : Role.values()) {
-            if (markedAs(role).contains(method)) {
-                return true;
-            }
-        }
-        return false;
+        return marked.values().stream().anyMatch(each -> each.contains(method));
     }
 
-    private @Nullable ExecutableElement usable(ExecutableElement method, Role role) {
-        Set<Modifier> modifiers = method.getModifiers();
-        String inaccessible = inaccessible(method);
-        if (inaccessible != null) {
-            scope.reporter().report(method, Problem.PRIVATE_METHOD, role.mark(), method, inaccessible);
-        } else if (modifiers.contains(Modifier.STATIC)) {
-            scope.reporter().report(method, Problem.STATIC_METHOD, role.mark(), method);
-        } else if (modifiers.contains(Modifier.ABSTRACT)) {
-            scope.reporter().report(method, Problem.ABSTRACT_METHOD, role.mark(), method, scope.typeName());
+    private @Nullable Method usable(Method method, Role role) {
+        ExecutableElement element = method.element();
+        String obstacle = access.access(element);
+        if (obstacle != null) {
+            scope.reporter().report(element, Problem.PRIVATE_METHOD, role.mark(), element, obstacle);
+        } else if (element.getModifiers().contains(Modifier.STATIC)) {
+            scope.reporter().report(element, Problem.STATIC_METHOD, role.mark(), element);
+        } else if (element.getModifiers().contains(Modifier.ABSTRACT)) {
+            // The method of an abstract class is abstract because that is, which is reported.
+            if (!scope.type().getModifiers().contains(Modifier.ABSTRACT)) {
+                scope.reporter().report(element, Problem.ABSTRACT_METHOD, role.mark(), element, scope.typeName());
+            }
         } else {
             return method;
         }
@@ -134,32 +180,10 @@ final class MethodFinder {
         return null;
     }
 
-    private @Nullable String inaccessible(ExecutableElement method) {
-        Set<Modifier> modifiers = method.getModifiers();
-        if (modifiers.contains(Modifier.PRIVATE)) {
-            return "private";
-        }
-        boolean samePackage =
-                scope.elements().getPackageOf(method).equals(scope.elements().getPackageOf(scope.type()));
-        if (modifiers.contains(Modifier.PUBLIC) || samePackage) {
-            return null;
-        }
-        return (modifiers.contains(Modifier.PROTECTED) ? "protected" : "package-private") + " in "
-                + method.getEnclosingElement();
-    }
-
-    /** The names of the methods that could have been meant, for a suggestion. */
-    List<String> names() {
-        return methods.stream()
-                .map(method -> method.element().getSimpleName().toString())
-                .distinct()
-                .toList();
-    }
-
     private static String names(List<Method> candidates) {
         return candidates.stream()
                 .map(Method::element)
-                .map(method -> Methods.owner(method).getSimpleName() + "." + Reporter.text(method))
+                .map(method -> Methods.owner(method).getSimpleName() + "." + Reporter.signature(method))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -1,10 +1,12 @@
 package dev.forthwith.processor.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -23,39 +25,70 @@ import org.jspecify.annotations.Nullable;
  * overrides what, so both are worked out here: the class, its superclasses, then their interfaces, in the order of the source.
  */
 final class Methods {
-    /** A method, and the marks that it carries or would inherit. */
-    record Method(ExecutableElement element, List<ExecutableElement> overridden) {}
+    /**
+     * A method.
+     *
+     * @param element the method itself
+     * @param overridden what it overrides, nearest first
+     * @param member whether it is a member of the class, and not merely of a supertype
+     */
+    record Method(ExecutableElement element, List<ExecutableElement> overridden, boolean member) {
+        String name() {
+            return element.getSimpleName().toString();
+        }
+
+        /** The mark of a role that it carries or inherits, or null. */
+        @Nullable
+        AnnotationMirror mark(Role role) {
+            return annotation(role.annotation());
+        }
+
+        /** An annotation that it carries or inherits, or null. */
+        @Nullable
+        AnnotationMirror annotation(String qualifiedName) {
+            AnnotationMirror mirror = Mirrors.find(element, qualifiedName);
+            for (int i = 0; mirror == null && i < overridden.size(); i++) {
+                mirror = Mirrors.find(overridden.get(i), qualifiedName);
+            }
+            return mirror;
+        }
+    }
 
     private final Elements elements;
     private final Types types;
-    private final DeclaredType self;
+    private final TypeElement type;
     private final Map<String, TypeElement> owners = new LinkedHashMap<>();
+    private final List<TypeMirror> supertypes = new ArrayList<>();
+    private final List<Method> all = new ArrayList<>();
+    private final Map<String, List<Integer>> byName = new HashMap<>();
 
-    private Methods(Elements elements, Types types, TypeElement type) {
+    Methods(Elements elements, Types types, TypeElement type) {
         this.elements = elements;
         this.types = types;
-        this.self = (DeclaredType) type.asType();
-    }
-
-    static List<Method> of(Elements elements, Types types, TypeElement type) {
-        return new Methods(elements, types, type).collect(type);
-    }
-
-    private List<Method> collect(TypeElement type) {
+        this.type = type;
         for (TypeElement at = type; at != null; at = element(at.getSuperclass())) {
-            owners.put(at.getQualifiedName().toString(), at);
+            if (owners.putIfAbsent(at.getQualifiedName().toString(), at) != null) {
+                break; // a class that extends itself, which the compiler reports
+            }
         }
         for (TypeElement owner : new ArrayList<>(owners.values())) {
             addInterfaces(owner);
         }
         owners.remove("java.lang.Object");
-        List<Method> found = new ArrayList<>();
         for (TypeElement owner : owners.values()) {
-            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-                add(found, method);
-            }
+            supertypes.add(owner.getSuperclass());
+            supertypes.addAll(owner.getInterfaces());
+            ElementFilter.methodsIn(owner.getEnclosedElements()).forEach(this::add);
         }
-        return found;
+    }
+
+    List<Method> all() {
+        return all;
+    }
+
+    /** All supertypes, as they were written, also those that do not exist. */
+    List<TypeMirror> supertypes() {
+        return supertypes;
     }
 
     private void addInterfaces(TypeElement owner) {
@@ -67,40 +100,54 @@ final class Methods {
         }
     }
 
-    private @Nullable TypeElement element(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED ? (TypeElement) types.asElement(type) : null;
+    private @Nullable TypeElement element(TypeMirror supertype) {
+        return supertype.getKind() == TypeKind.DECLARED ? (TypeElement) types.asElement(supertype) : null;
     }
 
-    private void add(List<Method> found, ExecutableElement method) {
-        for (int i = 0; i < found.size(); i++) {
-            Method earlier = found.get(i);
+    private void add(ExecutableElement method) {
+        List<Integer> places = byName.computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>());
+        for (int place : places) {
+            Method earlier = all.get(place);
             if (overrides(earlier.element(), method)) {
                 earlier.overridden().add(method);
                 return;
             }
             if (overrides(method, earlier.element())) {
-                List<ExecutableElement> overridden = new ArrayList<>(earlier.overridden());
-                overridden.add(earlier.element());
-                found.set(i, new Method(method, overridden));
+                List<ExecutableElement> overridden = new ArrayList<>(List.of(earlier.element()));
+                overridden.addAll(earlier.overridden());
+                all.set(place, new Method(method, overridden, isMember(method)));
                 return;
             }
         }
-        found.add(new Method(method, new ArrayList<>()));
+        places.add(all.size());
+        all.add(new Method(method, new ArrayList<>(), isMember(method)));
+    }
+
+    private boolean isMember(ExecutableElement method) {
+        TypeElement owner = owner(method);
+        if (owner.equals(type)) {
+            return true;
+        }
+        boolean ofInterface = owner.getKind().isInterface();
+        return !method.getModifiers().contains(Modifier.PRIVATE)
+                && !(ofInterface && method.getModifiers().contains(Modifier.STATIC))
+                && (ofInterface || isInheritable(method, type));
     }
 
     private boolean overrides(ExecutableElement lower, ExecutableElement upper) {
-        if (!lower.getSimpleName().equals(upper.getSimpleName())
-                || lower.getParameters().size() != upper.getParameters().size()
+        if (lower.getParameters().size() != upper.getParameters().size()
                 || lower.getModifiers().contains(Modifier.STATIC)
                 || upper.getModifiers().contains(Modifier.STATIC)
+                || lower.getModifiers().contains(Modifier.PRIVATE)
                 || upper.getModifiers().contains(Modifier.PRIVATE)
-                || !isInheritable(upper, lower)) {
+                || !isInheritable(upper, owner(lower))) {
             return false;
         }
         // Of two that meet from unrelated interfaces, an abstract one does not hide a default.
         if (lower.getModifiers().contains(Modifier.ABSTRACT) && !isBelow(lower, upper)) {
             return false;
         }
+        DeclaredType self = (DeclaredType) type.asType();
         ExecutableType one = (ExecutableType) types.asMemberOf(self, lower);
         ExecutableType other = (ExecutableType) types.asMemberOf(self, upper);
         return types.isSubsignature(one, other) || types.isSubsignature(other, one);
@@ -116,12 +163,12 @@ final class Methods {
         return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     }
 
-    private boolean isInheritable(ExecutableElement upper, ExecutableElement lower) {
+    private boolean isInheritable(ExecutableElement upper, TypeElement below) {
         if (upper.getModifiers().contains(Modifier.PUBLIC)
                 || upper.getModifiers().contains(Modifier.PROTECTED)) {
             return true;
         }
         PackageElement one = elements.getPackageOf(upper);
-        return one.equals(elements.getPackageOf(lower));
+        return one.equals(elements.getPackageOf(below));
     }
 }

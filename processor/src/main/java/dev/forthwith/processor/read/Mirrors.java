@@ -1,11 +1,12 @@
 package dev.forthwith.processor.read;
 
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,7 @@ final class Mirrors {
 
     static @Nullable AnnotationMirror find(Element element, String qualifiedName) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            if (((TypeElement) mirror.getAnnotationType().asElement())
-                    .getQualifiedName()
-                    .contentEquals(qualifiedName)) {
+            if (Awaitables.isNamed(mirror.getAnnotationType(), qualifiedName)) {
                 return mirror;
             }
         }
@@ -37,6 +36,19 @@ final class Mirrors {
             }
         }
         return null;
+    }
+
+    /** The names of the enum constants that were written down as a value. */
+    static List<String> constants(AnnotationMirror mirror, String name) {
+        AnnotationValue value = written(mirror, name);
+        List<?> values = value != null && value.getValue() instanceof List<?> list ? list : List.of();
+        return values.stream()
+                .filter(each ->
+                        each instanceof AnnotationValue constant && constant.getValue() instanceof VariableElement)
+                .map(each -> ((VariableElement) ((AnnotationValue) each).getValue())
+                        .getSimpleName()
+                        .toString())
+                .toList();
     }
 
     /** A value, written down or not, if it is of the right type; the compiler reports one that is not. */

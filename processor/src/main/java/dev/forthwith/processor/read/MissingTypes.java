@@ -1,35 +1,66 @@
 package dev.forthwith.processor.read;
 
-import java.util.HashSet;
-import java.util.Set;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ErrorType;
-import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
-import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.SimpleTypeVisitor14;
+import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a type mentions one that does not exist yet, and that we are not about to generate ourselves. */
-final class MissingTypes extends SimpleTypeVisitor14<Boolean, Void> {
-    private final Set<String> aboutToBeGenerated;
-    private final Set<String> visitedVariables = new HashSet<>();
+/** Finds types that do not exist yet, and that we are not about to generate ourselves. */
+final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
+    /** What javac gives in place of a value that it cannot resolve. */
+    private static final String UNRESOLVED = "<error>";
 
-    private MissingTypes(Set<String> aboutToBeGenerated) {
+    /** The package of the types that kapt writes for those which it cannot resolve. */
+    private static final String KAPT = "error.NonExistentClass";
+
+    private final Expected expected;
+
+    MissingTypes(Expected expected) {
         super(false);
-        this.aboutToBeGenerated = aboutToBeGenerated;
+        this.expected = expected;
     }
 
-    static boolean in(TypeMirror type, Set<String> aboutToBeGenerated) {
-        return new MissingTypes(aboutToBeGenerated).visit(type);
+    boolean in(TypeMirror type) {
+        return Mentions.any(type, this::isMissing);
     }
 
-    private boolean any(Iterable<? extends @Nullable TypeMirror> types) {
-        for (TypeMirror type : types) {
-            if (type != null && visit(type)) {
+    private boolean isMissing(TypeMirror type) {
+        // To be asked first: a type that does not exist is assignable to everything.
+        if (type.getKind() == TypeKind.ERROR) {
+            return type instanceof ErrorType missing && expected.find(missing) == null;
+        }
+        return Awaitables.isNamed(type, KAPT);
+    }
+
+    /** Whether a constructor or method mentions a missing type where a wrapper repeats it. */
+    boolean in(ExecutableElement method) {
+        return in(method.getReturnType())
+                || inParameters(method.getTypeParameters())
+                || method.getParameters().stream()
+                        .anyMatch(parameter -> in(parameter.asType())
+                                || parameter.getAnnotationMirrors().stream().anyMatch(this::in));
+    }
+
+    boolean inParameters(List<? extends TypeParameterElement> parameters) {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.getBounds().stream().anyMatch(this::in));
+    }
+
+    /** Whether an annotation, or a value of it, is unresolved. */
+    boolean in(AnnotationMirror mirror) {
+        if (isMissing(mirror.getAnnotationType())) {
+            return true;
+        }
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            if (visit(entry.getValue())) {
                 return true;
             }
         }
@@ -37,42 +68,22 @@ final class MissingTypes extends SimpleTypeVisitor14<Boolean, Void> {
     }
 
     @Override
-    public Boolean visitError(ErrorType type, @Nullable Void unused) {
-        // Compilers know the package of such a name only if it was written down.
-        String name = type.toString();
-        int arguments = name.indexOf('<');
-        String raw = arguments < 0 ? name : name.substring(0, arguments);
-        return !aboutToBeGenerated.contains(raw.substring(raw.lastIndexOf('.') + 1)) || any(type.getTypeArguments());
+    public Boolean visitString(String value, @Nullable Void unused) {
+        return UNRESOLVED.equals(value);
     }
 
     @Override
-    public Boolean visitDeclared(DeclaredType type, @Nullable Void unused) {
-        return any(type.getTypeArguments());
+    public Boolean visitType(@Nullable TypeMirror type, @Nullable Void unused) {
+        return type == null || in(type);
     }
 
     @Override
-    public Boolean visitArray(ArrayType type, @Nullable Void unused) {
-        return visit(type.getComponentType());
+    public Boolean visitAnnotation(AnnotationMirror mirror, @Nullable Void unused) {
+        return in(mirror);
     }
 
     @Override
-    public Boolean visitWildcard(WildcardType type, @Nullable Void unused) {
-        return (type.getExtendsBound() != null && visit(type.getExtendsBound()))
-                || (type.getSuperBound() != null && visit(type.getSuperBound()));
-    }
-
-    @Override
-    public Boolean visitTypeVariable(TypeVariable type, @Nullable Void unused) {
-        return visitedVariables.add(type.toString()) && visit(type.getUpperBound());
-    }
-
-    @Override
-    public Boolean visitIntersection(IntersectionType type, @Nullable Void unused) {
-        return any(type.getBounds());
-    }
-
-    @Override
-    public Boolean visitExecutable(ExecutableType type, @Nullable Void unused) {
-        return visit(type.getReturnType()) || any(type.getParameterTypes()) || any(type.getThrownTypes());
+    public Boolean visitArray(List<? extends AnnotationValue> values, @Nullable Void unused) {
+        return values.stream().anyMatch(this::visit);
     }
 }

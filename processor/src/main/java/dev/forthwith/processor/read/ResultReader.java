@@ -3,11 +3,14 @@ package dev.forthwith.processor.read;
 import dev.forthwith.processor.model.Conversion;
 import dev.forthwith.processor.model.Conversion.Kind;
 import dev.forthwith.processor.read.Awaitables.Awaitable;
+import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.report.Problem;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a method returns: how it becomes a stage, and what that yields. */
@@ -23,63 +26,107 @@ final class ResultReader {
     record Result(Conversion conversion, @Nullable TypeMirror yielded) {}
 
     private final Scope scope;
+    private final Access access;
     private final Awaitables awaitables;
 
-    ResultReader(Scope scope, Awaitables awaitables) {
+    ResultReader(Scope scope, Access access, Awaitables awaitables) {
         this.scope = scope;
+        this.access = access;
         this.awaitables = awaitables;
     }
 
     /** Reads the result of a method; null if it is no good, which was then reported with what is allowed. */
     @Nullable
-    Result read(ExecutableElement method, Role role, String allowed) {
-        TypeMirror type = scope.signature(method).getReturnType();
-        if (!method.getTypeParameters().isEmpty()) {
-            report(method, Problem.WRONG_RESULT, role, allowed, type, "It must not have type parameters of its own.");
+    Result read(Method method, Role role, String allowed) {
+        ExecutableElement element = method.element();
+        TypeMirror type = scope.signature(element).getReturnType();
+        if (Mentions.any(type, each -> isVariableOf(each, element))) {
+            report(
+                    method,
+                    Problem.WRONG_RESULT,
+                    role,
+                    allowed,
+                    type,
+                    "It must not depend on a type parameter of its own.");
+            return null;
+        }
+        String hidden = access.hidden(type);
+        if (hidden != null) {
+            scope.reporter()
+                    .report(
+                            element,
+                            Problem.HIDDEN_TYPE,
+                            "the result of the @" + role.mark() + " method "
+                                    + scope.reporter().text(element),
+                            hidden);
             return null;
         }
         List<String> disagreeing = awaitables.disagreeing(type);
         if (!disagreeing.isEmpty()) {
             scope.reporter()
                     .report(
-                            method,
+                            element,
                             Problem.AMBIGUOUS_AWAITABLE,
                             role.mark(),
-                            method,
+                            element,
                             type,
                             String.join(" and ", disagreeing));
             return null;
         }
         Awaitable awaitable = awaitables.of(type);
         if (awaitable != null) {
-            return awaited(method, role, type, awaitable);
+            return awaited(method, role, allowed, type, awaitable);
         }
         if (awaitables.isPublisher(type)) {
-            scope.reporter().report(method, Problem.PUBLISHER_RESULT, role.mark(), method, allowed, type);
+            scope.reporter().report(element, Problem.PUBLISHER_RESULT, role.mark(), element, allowed, type);
             return null;
         }
         boolean nothing = type.getKind() == TypeKind.VOID;
-        boolean blocking = Mirrors.has(method, BLOCKING) || Mirrors.has(scope.type(), BLOCKING);
+        boolean blocking = isBlocking(method);
         Kind kind = nothing
                 ? (blocking ? Kind.BLOCKING_NOTHING : Kind.NOTHING)
                 : (blocking ? Kind.BLOCKING_VALUE : Kind.VALUE);
         return new Result(Conversion.of(kind), nothing ? null : type);
     }
 
-    private @Nullable Result awaited(ExecutableElement method, Role role, TypeMirror type, Awaitable awaitable) {
-        TypeMirror yielded = awaitable.yielded();
-        if (yielded == null) {
-            scope.reporter().report(method, Problem.WILDCARD_RESULT, role.mark(), method, type);
-            return null;
-        }
-        if (Mirrors.has(method, BLOCKING)) {
-            scope.reporter().report(method, Problem.BLOCKING_AWAITABLE, method);
-        }
-        boolean nothing = Awaitables.isNamed(yielded, "java.lang.Void");
-        return new Result(awaitable.conversion(), nothing ? null : yielded);
+    /** Whether a type is a type parameter of that very method. */
+    static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
+        return type instanceof TypeVariable variable
+                && method.equals(variable.asElement().getEnclosingElement());
     }
 
-    void report(ExecutableElement method, Problem problem, Role role, String allowed, Object found, String remedy) {
-        scope.reporter().report(method, problem, role.mark(), method, allowed, found, remedy);
+    private boolean isBlocking(Method method) {
+        return method.annotation(BLOCKING) != null
+                || Mirrors.has(scope.type(), BLOCKING)
+                || Mirrors.has(Methods.owner(method.element()), BLOCKING);
+    }
+
+    private @Nullable Result awaited(Method method, Role role, String allowed, TypeMirror type, Awaitable awaitable) {
+        ExecutableElement element = method.element();
+        TypeMirror yielded = awaitable.yielded();
+        if (yielded == null) {
+            scope.reporter().report(element, Problem.WILDCARD_RESULT, role.mark(), element, type);
+            return null;
+        }
+        if (awaitables.isLacking(awaitable.conversion())) {
+            report(
+                    method,
+                    Problem.WRONG_RESULT,
+                    role,
+                    allowed,
+                    type,
+                    "Its converter is missing: add the library with "
+                            + awaitable.conversion().type() + ".");
+            return null;
+        }
+        AnnotationMirror blocking = Mirrors.find(element, BLOCKING);
+        if (blocking != null) {
+            scope.reporter().report(element, blocking, null, Problem.BLOCKING_AWAITABLE, element);
+        }
+        return new Result(awaitable.conversion(), Awaitables.isVoid(yielded) ? null : yielded);
+    }
+
+    void report(Method method, Problem problem, Role role, String allowed, Object found, String remedy) {
+        scope.reporter().report(method.element(), problem, role.mark(), method.element(), allowed, found, remedy);
     }
 }

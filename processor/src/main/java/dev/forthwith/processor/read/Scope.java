@@ -1,6 +1,8 @@
 package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.report.Reporter;
+import java.util.Objects;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -9,7 +11,24 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What the readers of one class share. */
-record Scope(Elements elements, Types types, TypeElement type, String annotation, Reporter reporter) {
+record Scope(
+        Elements elements,
+        Types types,
+        TypeElement type,
+        boolean isSource,
+        Reporter reporter,
+        Methods methods,
+        Neighbours neighbours) {
+    /** The simple name of the annotation. */
+    String annotation() {
+        return isSource ? "AsyncSource" : "AsyncResource";
+    }
+
+    /** The annotation itself. */
+    AnnotationMirror mirror() {
+        return Objects.requireNonNull(Mirrors.find(type, isSource ? ClassReader.SOURCE : ClassReader.RESOURCE));
+    }
+
     DeclaredType self() {
         return (DeclaredType) type.asType();
     }

@@ -5,67 +5,197 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
-import org.jspecify.annotations.Nullable;
 
-/** Types as they were written, with their type annotations, which {@link TypeName#get} drops. */
-final class TypeNames extends SimpleTypeVisitor14<TypeName, Void> {
-    private TypeNames() {}
+/**
+ * Types as generated code spells them: with their type annotations where that is wanted, which {@link TypeName#get} drops; with type
+ * variables renamed that would hide a class or each other; and with the full name of wrappers that do not exist yet.
+ */
+final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
+    private final Expected expected;
+    private final AnnotationCopies annotations;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, String> ownVariables = new HashMap<>();
+    private final Set<String> mentioned = new HashSet<>();
+    private final Set<String> ofJavaLang = new HashSet<>();
 
-    static TypeName of(TypeMirror type) {
-        return new TypeNames().visit(type);
-    }
-
-    @Override
-    protected TypeName defaultAction(TypeMirror type, @Nullable Void unused) {
-        return TypeName.get(type).annotated(annotations(type));
-    }
-
-    @Override
-    public TypeName visitDeclared(DeclaredType type, @Nullable Void unused) {
-        List<TypeName> arguments = new ArrayList<>();
-        for (TypeMirror argument : type.getTypeArguments()) {
-            arguments.add(visit(argument));
+    TypeNames(Expected expected, AnnotationCopies annotations, TypeElement type, ClassName wrapper) {
+        this.expected = expected;
+        this.annotations = annotations;
+        taken.add(wrapper.simpleName());
+        taken.add(type.getSimpleName().toString());
+        for (TypeParameterElement parameter : type.getTypeParameters()) {
+            variables.put(parameter.getSimpleName().toString(), free(parameter));
         }
-        TypeName plain = TypeName.get(type);
-        if (plain instanceof ParameterizedTypeName parameterized
-                && !arguments.isEmpty()
-                && type.getEnclosingType().getKind() == TypeKind.NONE) {
-            plain = ParameterizedTypeName.get(parameterized.rawType(), arguments.toArray(new TypeName[0]));
+        taken.addAll(variables.values());
+        mentioned.addAll(taken);
+    }
+
+    private String free(Element parameter) {
+        String name = parameter.getSimpleName().toString();
+        while (taken.contains(name)) {
+            name += "2";
         }
-        return plain.annotated(annotations(type));
+        return name;
+    }
+
+    /** The simple names of all types that were spelled. */
+    Set<String> mentioned() {
+        return mentioned;
+    }
+
+    /** The simple names of those of java.lang. */
+    Set<String> ofJavaLang() {
+        return ofJavaLang;
+    }
+
+    /** A type without type annotations. */
+    TypeName plain(TypeMirror type) {
+        return visit(type, false);
+    }
+
+    /** A type with its type annotations. */
+    TypeName annotated(TypeMirror type) {
+        return visit(type, true);
+    }
+
+    /** The type variables that are declared by a class or constructor, with their bounds. */
+    List<TypeVariableName> declared(List<? extends TypeParameterElement> parameters) {
+        for (TypeParameterElement parameter : parameters) {
+            if (isOwn(parameter)) {
+                ownVariables.put(parameter.getSimpleName().toString(), free(parameter));
+            }
+        }
+        List<TypeVariableName> names = new ArrayList<>();
+        for (TypeParameterElement parameter : parameters) {
+            TypeName[] bounds =
+                    parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
+            names.add(TypeVariableName.get(name(parameter), bounds));
+        }
+        return names;
+    }
+
+    /** A type as a link or a class literal spells it. */
+    TypeName erased(TypeMirror type) {
+        return erased(type, expected);
+    }
+
+    static TypeName erased(TypeMirror type, Expected expected) {
+        if (type instanceof ArrayType array) {
+            return ArrayTypeName.of(erased(array.getComponentType(), expected));
+        }
+        if (type instanceof TypeVariable variable) {
+            return erased(variable.getUpperBound(), expected);
+        }
+        if (type instanceof IntersectionType intersection) {
+            return erased(intersection.getBounds().get(0), expected);
+        }
+        // The types of javac that do exist are error types too, by their class.
+        if (type.getKind() == TypeKind.ERROR && type instanceof ErrorType missing) {
+            return expected.of(missing);
+        }
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
+                ? ClassName.get(element)
+                : TypeName.get(type);
     }
 
     @Override
-    public TypeName visitArray(ArrayType type, @Nullable Void unused) {
-        return ArrayTypeName.of(visit(type.getComponentType())).annotated(annotations(type));
+    protected TypeName defaultAction(TypeMirror type, Boolean annotated) {
+        return withAnnotations(TypeName.get(type), type, annotated);
     }
 
     @Override
-    public TypeName visitWildcard(WildcardType type, @Nullable Void unused) {
+    public TypeName visitDeclared(DeclaredType type, Boolean annotated) {
+        ClassName raw = ClassName.get((TypeElement) type.asElement());
+        mentioned.addAll(raw.simpleNames());
+        if (raw.packageName().equals("java.lang")) {
+            ofJavaLang.add(raw.topLevelClassName().simpleName());
+        }
+        TypeName[] arguments = arguments(type, annotated);
+        TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+        if (Mentions.isInner(type)
+                && visit(type.getEnclosingType(), annotated) instanceof ParameterizedTypeName outer) {
+            name = outer.nestedClass(raw.simpleName(), List.of(arguments));
+        }
+        return withAnnotations(name, type, annotated);
+    }
+
+    @Override
+    public TypeName visitError(ErrorType type, Boolean annotated) {
+        ClassName raw = expected.of(type);
+        TypeName[] arguments = arguments(type, annotated);
+        return arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+    }
+
+    private TypeName[] arguments(DeclaredType type, boolean annotated) {
+        return type.getTypeArguments().stream()
+                .map(argument -> visit(argument, annotated))
+                .toArray(TypeName[]::new);
+    }
+
+    @Override
+    public TypeName visitTypeVariable(TypeVariable type, Boolean annotated) {
+        return withAnnotations(TypeVariableName.get(name(type.asElement())), type, annotated);
+    }
+
+    private String name(Element parameter) {
+        String name = parameter.getSimpleName().toString();
+        return (isOwn(parameter) ? ownVariables : variables).getOrDefault(name, name);
+    }
+
+    private static boolean isOwn(Element parameter) {
+        return parameter instanceof TypeParameterElement declared
+                && declared.getGenericElement().getKind() == ElementKind.CONSTRUCTOR;
+    }
+
+    @Override
+    public TypeName visitArray(ArrayType type, Boolean annotated) {
+        return withAnnotations(ArrayTypeName.of(visit(type.getComponentType(), annotated)), type, annotated);
+    }
+
+    @Override
+    public TypeName visitWildcard(WildcardType type, Boolean annotated) {
         if (type.getExtendsBound() != null) {
-            return WildcardTypeName.subtypeOf(visit(type.getExtendsBound()));
+            return WildcardTypeName.subtypeOf(visit(type.getExtendsBound(), annotated));
         }
         if (type.getSuperBound() != null) {
-            return WildcardTypeName.supertypeOf(visit(type.getSuperBound()));
+            return WildcardTypeName.supertypeOf(visit(type.getSuperBound(), annotated));
         }
         return WildcardTypeName.subtypeOf(ClassName.OBJECT);
     }
 
-    private static List<AnnotationSpec> annotations(TypeMirror type) {
+    private TypeName withAnnotations(TypeName name, TypeMirror type, boolean annotated) {
         List<AnnotationSpec> specs = new ArrayList<>();
-        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-            specs.add(AnnotationSpec.get(mirror));
+        if (annotated) {
+            for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
+                AnnotationSpec spec = annotations.of(mirror);
+                if (spec != null) {
+                    specs.add(spec);
+                }
+            }
         }
-        return specs;
+        return specs.isEmpty() ? name : name.annotated(specs);
     }
 }

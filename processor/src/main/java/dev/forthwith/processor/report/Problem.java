@@ -9,16 +9,16 @@ public enum Problem {
             102,
             "@%s class %s must not be abstract, since every use makes an instance of it. Annotate a concrete subclass."),
     INNER_CLASS(
-            103, "@%s class %s must not be an inner class, since an instance of %s would be needed. Make it static."),
+            103,
+            "@%s class %s must not be in an inner class, nor be one, but %s needs an instance of %s. Make it static."),
     PRIVATE_CLASS(104, "@%s class %s must be visible to its package, but %s is private. Remove that modifier."),
     MISSING_METHOD(
             105,
             "@%1$s class %2$s must have %3$s method, but has none. Mark a method with @%4$s, or name it \"%5$s\".%6$s"),
     AMBIGUOUS_METHOD(
             106,
-            "@%1$s class %2$s must have one %3$s method, but %4$s. Mark the one that is meant with @%3$s, and no other."),
-    PRIVATE_METHOD(
-            107, "the @%s method %s must be accessible from its package, but it is %s. Make it package-private."),
+            "@%1$s class %2$s must have one @%3$s method, but %4$s. Mark the one that is meant with @%3$s, and no other."),
+    PRIVATE_METHOD(107, "the @%s method %s must be accessible from its package, but it is %s. Widen its access."),
     STATIC_METHOD(
             108, "the @%s method %s must not be static, since it is called on an instance. Remove that modifier."),
     ABSTRACT_METHOD(109, "the @%s method %s must not be abstract. Implement it in %s."),
@@ -32,8 +32,10 @@ public enum Problem {
             "%s must not have both @AsyncResource and @AsyncSource. Keep one of them; a source may have @Enter and @Exit."),
     UNMARKED_CLASS(
             114,
-            "@%s only applies to methods of a class with @AsyncResource or @AsyncSource, but %s has neither and cannot be extended. Annotate the class."),
-    MISPLACED_MARK(115, "@%s has no place in an @AsyncResource class. Make %s an @AsyncSource, or remove the mark."),
+            "%s only %s to methods of a class with @AsyncResource or @AsyncSource, but %s has neither and cannot be extended. Annotate the class."),
+    MISPLACED_MARK(
+            115,
+            "@%s has no place in an @AsyncResource class, but marks %s. Make %s an @AsyncSource, or remove the mark."),
     TWO_MARKS(116, "a method must have one role, but %s is marked with both @%s and @%s. Remove one of them."),
     BAD_NAME(
             117,
@@ -42,20 +44,28 @@ public enum Problem {
             118,
             "the generated class for %1$s would be called %2$s, but that name is taken by %3$s. Set another one: @%4$s(name = \"...\")."),
     NO_CONSTRUCTOR(
-            119,
-            "@%s class %s must have a constructor that its package can call, but has none. Make one package-private."),
+            119, "@%s class %s must have a constructor that its package can call, but %s. Make one package-private."),
     NEGATIVE_PREFETCH(120, "prefetch must not be negative, but is %s. At 0 nothing is fetched ahead."),
     WILDCARD_RESULT(121, "the @%s method %s must say what it yields, but returns %s. Give it a type argument."),
     AMBIGUOUS_AWAITABLE(
             122,
-            "the @%s method %s returns %s, which can be converted to a stage in more than one way: %s. Return a CompletionStage."),
-    INTERNAL(199, "the processor failed on %s: %s. Please report this, with the class."),
+            "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),
+    HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. Widen the access of that type."),
+    INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 
     BLOCKING_AWAITABLE(201, Kind.WARNING, "@Blocking has no effect on %s, which returns an awaitable. Remove it."),
     LOST_MARK(
             202,
             Kind.WARNING,
-            "%s overrides a method that is marked with @%s, and is used as if it were marked too. Repeat the mark.");
+            "%s overrides %s, which is marked with @%s, and is used as if it were marked too. Repeat the mark."),
+    BLIND_EXIT(
+            203,
+            Kind.WARNING,
+            "%s asks for the resource by \"%s\", but a resource of the type Void is always null. Leave that parameter out."),
+    FILE_EXISTS(
+            204,
+            Kind.WARNING,
+            "the wrapper of %s was not written, since something else has written that file in this compilation: %s");
 
     private final int number;
     private final Kind kind;

@@ -1,13 +1,19 @@
 package dev.forthwith.processor.report;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +40,22 @@ public final class Reporter {
         report(element, null, null, problem, found);
     }
 
-    /** Reports a problem of an annotation, or of a value of it. */
+    /** Reports a problem of an annotation of an element, or of a value of it. */
     public void report(
             Element element,
             @Nullable AnnotationMirror mirror,
             @Nullable AnnotationValue value,
             Problem problem,
             Object... found) {
+        Element visible = isInside(element) ? element : type;
         if (problem.kind() == Kind.ERROR) {
             failed = true;
-        } else if (isSuppressed(element)) {
+        } else if (isSuppressed(visible)) {
             return;
         }
-        String message =
-                problem.message(Arrays.stream(found).map(Reporter::text).toArray());
-        Element visible = isInside(element) ? element : type;
-        if (mirror == null || visible != element) {
+        String message = problem.message(Arrays.stream(found).map(this::text).toArray());
+        // A mark that is inherited is not on the element itself.
+        if (mirror == null || !visible.getAnnotationMirrors().contains(mirror)) {
             messager.printMessage(problem.kind(), message, visible);
         } else if (value == null) {
             messager.printMessage(problem.kind(), message, visible, mirror);
@@ -58,16 +64,26 @@ public final class Reporter {
         }
     }
 
-    /** Elements and types as the user wrote them; compilers differ in how they print them. */
-    public static Object text(Object found) {
+    /** What was found, as the user wrote it: a type, or a method, with its owner if that is another class. */
+    public String text(Object found) {
         if (found instanceof ExecutableElement method) {
-            return method.getParameters().stream()
-                    .map(parameter -> text(parameter.asType()).toString())
-                    .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")"));
+            Element owner = method.getEnclosingElement();
+            return owner == null || owner.equals(type)
+                    ? signature(method)
+                    : owner.getSimpleName() + "." + signature(method);
         }
-        return found instanceof TypeMirror type
-                ? type.toString().replaceAll("\\bjava\\.(lang|util)\\.(?=[A-Z])", "")
-                : found;
+        return found instanceof TypeMirror mirror ? TypeText.of(mirror) : found.toString();
+    }
+
+    /** A method or constructor by its name and the types of its parameters. */
+    public static String signature(ExecutableElement method) {
+        Element owner = Objects.requireNonNull(method.getEnclosingElement());
+        Name name = method.getKind() == ElementKind.CONSTRUCTOR ? owner.getSimpleName() : method.getSimpleName();
+        String parameters = method.getParameters().stream()
+                .map(VariableElement::asType)
+                .map(TypeText::of)
+                .collect(Collectors.joining(", "));
+        return name + "(" + (method.isVarArgs() ? parameters.replaceAll("\\[\\]$", "...") : parameters) + ")";
     }
 
     private boolean isInside(Element element) {
@@ -81,11 +97,21 @@ public final class Reporter {
 
     private static boolean isSuppressed(Element element) {
         for (Element at = element; at != null; at = at.getEnclosingElement()) {
-            SuppressWarnings suppressed = at.getAnnotation(SuppressWarnings.class);
-            if (suppressed != null && Arrays.asList(suppressed.value()).contains(KEY)) {
+            if (at.getAnnotationMirrors().stream().anyMatch(Reporter::suppresses)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean suppresses(AnnotationMirror mirror) {
+        return mirror.getAnnotationType().asElement() instanceof TypeElement annotation
+                && annotation.getQualifiedName().contentEquals("java.lang.SuppressWarnings")
+                && mirror.getElementValues().entrySet().stream().anyMatch(Reporter::hasKey);
+    }
+
+    private static boolean hasKey(Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry) {
+        return entry.getValue().getValue() instanceof List<?> keys
+                && keys.stream().anyMatch(key -> key instanceof AnnotationValue value && KEY.equals(value.getValue()));
     }
 }

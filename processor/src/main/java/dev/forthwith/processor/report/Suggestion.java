@@ -5,22 +5,27 @@ import java.util.Locale;
 
 /** The nearest match for a name that is probably misspelt. */
 public final class Suggestion {
-    private static final int FARTHEST = 2;
-
     private Suggestion() {}
 
-    /** A sentence that names the nearest candidate, or nothing if none is near enough. */
-    public static String of(String wanted, Collection<String> candidates) {
+    /** A sentence that names the candidate that is nearest to one of the wanted names, or nothing if none is near enough. */
+    public static String of(Collection<String> wanted, Collection<String> candidates) {
         String best = "";
-        int bestDistance = FARTHEST + 1;
-        for (String candidate : candidates) {
-            int distance = distance(wanted.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance) {
-                best = candidate;
-                bestDistance = distance;
+        int bestDistance = Integer.MAX_VALUE;
+        for (String name : wanted) {
+            for (String candidate : candidates) {
+                int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+                if (distance <= farthest(name) && distance < bestDistance) {
+                    best = candidate;
+                    bestDistance = distance;
+                }
             }
         }
         return best.isEmpty() ? "" : " Did you mean \"" + best + "\"?";
+    }
+
+    /** A slip for every four letters, or else everything short is near everything. */
+    private static int farthest(String name) {
+        return Math.max(1, name.length() / 4);
     }
 
     private static int distance(String a, String b) {

@@ -17,10 +17,10 @@ final class Calls {
                         .build();
             case BLOCKING_NOTHING ->
                 CodeBlock.builder()
-                        .beginControlFlow("return $T.blocking(() ->", Types.RESULTS)
+                        .add("return $T.blocking(() -> {\n$>", Types.RESULTS)
                         .addStatement("$L", call)
                         .addStatement("return null")
-                        .endControlFlow(")")
+                        .add("$<});\n")
                         .build();
             default ->
                 CodeBlock.builder()
@@ -32,7 +32,7 @@ final class Calls {
     private static CodeBlock expression(CodeBlock call, Conversion conversion) {
         return switch (conversion.kind()) {
             case METHOD ->
-                CodeBlock.of("$T.convert($L, $T::$N)", Types.RESULTS, call, conversion.type(), conversion.method());
+                CodeBlock.of("$T.convert($L, awaitable -> awaitable.$N())", Types.RESULTS, call, conversion.method());
             case METHOD_OF_NULL ->
                 CodeBlock.of(
                         "$T.convert($L, awaitable -> awaitable.$N(null))", Types.RESULTS, call, conversion.method());
@@ -40,9 +40,10 @@ final class Calls {
                 CodeBlock.of("$T.convert($L, $T::$N)", Types.RESULTS, call, conversion.type(), conversion.method());
             case LISTENER ->
                 CodeBlock.of(
-                        "$T.listen($L, (future, done) -> future.addListener(done, $T::run))",
+                        "$T.listen($L, (future, done) -> future.addListener(done, ($T) $T::run))",
                         Types.RESULTS,
                         call,
+                        Types.EXECUTOR,
                         Runnable.class);
             case NETTY ->
                 CodeBlock.of(

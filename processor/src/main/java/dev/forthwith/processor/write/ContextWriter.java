@@ -67,7 +67,7 @@ final class ContextWriter {
         if (enter.stacked()) {
             method.addParameter(Types.STACK, "stack");
         }
-        return method.addException(Types.THROWABLE)
+        return Signatures.throwing(method, enter.throwing())
                 .addCode(Calls.returning(call, enter.conversion()))
                 .build();
     }
@@ -91,7 +91,7 @@ final class ContextWriter {
         }
         String arguments =
                 exit.arguments().stream().map(ContextWriter::argument).collect(Collectors.joining(", "));
-        return method.addException(Types.THROWABLE)
+        return Signatures.throwing(method, exit.throwing())
                 .addCode(Calls.returning(CodeBlock.of("self.$N($L)", exit.name(), arguments), exit.conversion()))
                 .build();
     }

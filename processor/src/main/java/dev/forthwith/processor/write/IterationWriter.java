@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.forthwith.processor.model.Conversion.Kind;
 import dev.forthwith.processor.model.Iteration;
 import dev.forthwith.processor.model.Wrapper;
@@ -74,18 +73,16 @@ final class IterationWriter {
     }
 
     private MethodSpec stage(String name) {
-        return signatures
-                .withSelf(name, Signatures.stageOf(iteration.arrived()))
-                .addException(Types.THROWABLE)
+        MethodSpec.Builder method = signatures.withSelf(name, Signatures.stageOf(iteration.arrived()));
+        return Signatures.throwing(method, iteration.throwing())
                 .addCode(Calls.returning(call(), iteration.conversion()))
                 .build();
     }
 
     private MethodSpec plainNext() {
         CodeBlock result = iteration.optional() ? CodeBlock.of("$T.orNull($L)", Types.RESULTS, call()) : call();
-        return signatures
-                .withSelf("next", signatures.nullable(iteration.element()))
-                .addException(Types.THROWABLE)
+        MethodSpec.Builder method = signatures.withSelf("next", signatures.nullable(iteration.element()));
+        return Signatures.throwing(method, iteration.throwing())
                 .addStatement("return $L", result)
                 .build();
     }
@@ -99,8 +96,7 @@ final class IterationWriter {
     }
 
     private MethodSpec elements() {
-        TypeName result =
-                ParameterizedTypeName.get(Types.JAVA_ITERATOR, WildcardTypeName.subtypeOf(iteration.element()));
+        TypeName result = ParameterizedTypeName.get(Types.JAVA_ITERATOR, Signatures.subtypeOf(iteration.element()));
         MethodSpec.Builder method = Signatures.overriding(
                         "elements", iteration.optional() ? signatures.nullable(result) : result)
                 .addParameter(iteration.arrived(), "page");

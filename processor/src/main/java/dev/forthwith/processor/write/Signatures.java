@@ -32,17 +32,36 @@ final class Signatures {
 
     /** {@code Call<? extends Annotated>}. */
     TypeName factory() {
-        return ParameterizedTypeName.get(Types.CALL, WildcardTypeName.subtypeOf(wrapper.self()));
+        return ParameterizedTypeName.get(Types.CALL, subtypeOf(wrapper.self()));
+    }
+
+    static TypeName subtypeOf(TypeName type) {
+        return WildcardTypeName.subtypeOf(type);
+    }
+
+    /** {@code @SuppressWarnings}, on one line. */
+    static AnnotationSpec suppressing(List<String> keys) {
+        CodeBlock all = keys.stream()
+                .map(key -> CodeBlock.of("$S", key))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), each -> CodeBlock.join(each, ", ")));
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", keys.size() == 1 ? all : CodeBlock.of("{$L}", all))
+                .build();
     }
 
     /** {@code CompletionStage<? extends T>}. */
     static TypeName stageOf(TypeName type) {
-        return ParameterizedTypeName.get(Types.STAGE, WildcardTypeName.subtypeOf(type));
+        return ParameterizedTypeName.get(Types.STAGE, subtypeOf(type));
     }
 
     /** {@code CompletionStage<?>}. */
     static TypeName anyStage() {
-        return ParameterizedTypeName.get(Types.STAGE, WildcardTypeName.subtypeOf(ClassName.OBJECT));
+        return ParameterizedTypeName.get(Types.STAGE, subtypeOf(ClassName.OBJECT));
+    }
+
+    /** Says that an overriding method throws what the user's does, where that declares anything. */
+    static MethodSpec.Builder throwing(MethodSpec.Builder method, boolean throwing) {
+        return throwing ? method.addException(Types.THROWABLE) : method;
     }
 
     /** The head of an overriding method that is given the annotated instance. */
@@ -72,10 +91,13 @@ final class Signatures {
         return wrapper.annotated().simpleName() + "." + method;
     }
 
-    /** The type of a nested class, with the type variables of the wrapper. */
-    /** The name of a nested class: one that does not hide the annotated class. */
+    /** The name of a nested class: one that hides nothing that the wrapper mentions. */
     String nested(String name) {
-        return wrapper.annotated().simpleNames().contains(name) ? "One" + name : name;
+        String free = name;
+        while (wrapper.mentioned().contains(free)) {
+            free = "One" + free;
+        }
+        return free;
     }
 
     CodeBlock nestedCreation(String nested, CodeBlock arguments) {

@@ -23,6 +23,7 @@ final class Types {
     static final ClassName RESULTS = ClassName.get(GENERATED, "Results");
 
     static final ClassName STAGE = ClassName.get("java.util.concurrent", "CompletionStage");
+    static final ClassName EXECUTOR = ClassName.get("java.util.concurrent", "Executor");
     static final ClassName CALLABLE = ClassName.get("java.util.concurrent", "Callable");
     static final ClassName OBJECTS = ClassName.get("java.util", "Objects");
     static final ClassName JAVA_ITERATOR = ClassName.get("java.util", "Iterator");

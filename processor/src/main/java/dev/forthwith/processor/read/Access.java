@@ -1,0 +1,87 @@
+package dev.forthwith.processor.read;
+
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** What can be named from the package of the annotated class, where the generated class stands too. */
+final class Access {
+    private final Elements elements;
+    private final PackageElement home;
+
+    Access(Elements elements, TypeElement from) {
+        this.elements = elements;
+        this.home = elements.getPackageOf(from);
+    }
+
+    /** Whether all can see a type: it and all that enclose it are public. */
+    boolean isPublic(TypeElement type) {
+        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+            if (!at.getModifiers().contains(Modifier.PUBLIC) && !isMemberOfInterface(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isHome(Element element) {
+        return elements.getPackageOf(element).equals(home);
+    }
+
+    boolean reaches(TypeMirror type) {
+        return hidden(type) == null;
+    }
+
+    boolean reaches(Element member) {
+        return obstacle(member) == null;
+    }
+
+    /** The first type that cannot be named, and why, as "Conn is private"; null if all can. */
+    @Nullable
+    String hidden(TypeMirror type) {
+        String[] found = new String[1];
+        boolean any = Mentions.any(type, each -> {
+            if (each.getKind() == TypeKind.DECLARED) {
+                found[0] = obstacle(((DeclaredType) each).asElement());
+            }
+            return found[0] != null;
+        });
+        return any ? found[0] : null;
+    }
+
+    private @Nullable String obstacle(Element element) {
+        for (Element at = element; at != null && !(at instanceof PackageElement); at = at.getEnclosingElement()) {
+            String access = access(at);
+            if (access != null) {
+                return at.getSimpleName() + " is " + access;
+            }
+        }
+        return null;
+    }
+
+    /** The access that keeps an element from being named here, in words; null if none does. */
+    @Nullable
+    String access(Element element) {
+        Set<Modifier> modifiers = element.getModifiers();
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            return "private";
+        }
+        if (modifiers.contains(Modifier.PUBLIC) || isHome(element) || isMemberOfInterface(element)) {
+            return null;
+        }
+        return (modifiers.contains(Modifier.PROTECTED) ? "protected" : "package-private") + " in "
+                + elements.getPackageOf(element).getQualifiedName();
+    }
+
+    private static boolean isMemberOfInterface(Element element) {
+        Element owner = element.getEnclosingElement();
+        return owner != null && owner.getKind().isInterface();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.forthwith.processor.read;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.SimpleAnnotationValueVisitor14;
+import org.jspecify.annotations.Nullable;
+
+/** Repeats annotations; literals are escaped here, since neither JavaPoet nor Eclipse's compiler does so for every character. */
+final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable CodeBlock, Void> {
+    private final Access access;
+    private final Expected expected;
+
+    AnnotationCopies(Access access, Expected expected) {
+        this.access = access;
+        this.expected = expected;
+    }
+
+    /** The same annotation, with the values that were written down; null if something in it cannot be named here. */
+    @Nullable
+    AnnotationSpec of(AnnotationMirror mirror) {
+        if (mirror.getAnnotationType().getKind() != TypeKind.DECLARED || !access.reaches(mirror.getAnnotationType())) {
+            return null;
+        }
+        AnnotationSpec.Builder spec = AnnotationSpec.builder(
+                ClassName.get((TypeElement) mirror.getAnnotationType().asElement()));
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            CodeBlock value = visit(entry.getValue());
+            if (value == null) {
+                return null;
+            }
+            spec.addMember(entry.getKey().getSimpleName().toString(), value);
+        }
+        return spec.build();
+    }
+
+    @Override
+    protected CodeBlock defaultAction(Object value, @Nullable Void unused) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock visitByte(byte value, @Nullable Void unused) {
+        return CodeBlock.of("(byte) $L", value);
+    }
+
+    @Override
+    public CodeBlock visitShort(short value, @Nullable Void unused) {
+        return CodeBlock.of("(short) $L", value);
+    }
+
+    @Override
+    public CodeBlock visitLong(long value, @Nullable Void unused) {
+        return CodeBlock.of("$LL", value);
+    }
+
+    @Override
+    public CodeBlock visitFloat(float value, @Nullable Void unused) {
+        return Float.isFinite(value) ? CodeBlock.of("$Lf", value) : quotient(value, "f");
+    }
+
+    @Override
+    public CodeBlock visitDouble(double value, @Nullable Void unused) {
+        return Double.isFinite(value) ? CodeBlock.of("$L", value) : quotient(value, "");
+    }
+
+    /** What is not a number, or infinite, has no literal. */
+    private static CodeBlock quotient(double value, String suffix) {
+        String dividend = Double.isNaN(value) ? "0.0" : value > 0 ? "1.0" : "-1.0";
+        return CodeBlock.of("$L$L / 0.0$L", dividend, suffix, suffix);
+    }
+
+    @Override
+    public CodeBlock visitChar(char value, @Nullable Void unused) {
+        return CodeBlock.of("'$L'", escaped(value, '\''));
+    }
+
+    @Override
+    public CodeBlock visitString(String value, @Nullable Void unused) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int i = 0; i < value.length(); i++) {
+            literal.append(escaped(value.charAt(i), '"'));
+        }
+        return CodeBlock.of("$L", literal.append('"'));
+    }
+
+    private static String escaped(char c, char quote) {
+        if (c == quote || c == '\\') {
+            return "\\" + c;
+        }
+        if (c == '\n') {
+            return "\\n";
+        }
+        if (c == '\r') {
+            return "\\r";
+        }
+        return c >= ' ' && c <= '~' ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c);
+    }
+
+    @Override
+    public @Nullable CodeBlock visitEnumConstant(VariableElement constant, @Nullable Void unused) {
+        TypeElement type = (TypeElement) constant.getEnclosingElement();
+        return type != null && access.reaches(type)
+                ? CodeBlock.of(
+                        "$T.$N", ClassName.get(type), constant.getSimpleName().toString())
+                : null;
+    }
+
+    @Override
+    public @Nullable CodeBlock visitType(TypeMirror type, @Nullable Void unused) {
+        return access.reaches(type) ? CodeBlock.of("$T.class", TypeNames.erased(type, expected)) : null;
+    }
+
+    @Override
+    public @Nullable CodeBlock visitAnnotation(AnnotationMirror mirror, @Nullable Void unused) {
+        AnnotationSpec spec = of(mirror);
+        return spec == null ? null : CodeBlock.of("$L", spec);
+    }
+
+    @Override
+    public @Nullable CodeBlock visitArray(List<? extends AnnotationValue> values, @Nullable Void unused) {
+        List<CodeBlock> each = new ArrayList<>();
+        for (AnnotationValue value : values) {
+            CodeBlock block = visit(value);
+            if (block == null) {
+                return null;
+            }
+            each.add(block);
+        }
+        return each.size() == 1 ? each.get(0) : CodeBlock.of("{$L}", CodeBlock.join(each, ", "));
+    }
+
+    /** Whether an annotation may stand on a parameter, and is not already part of its type. */
+    static boolean appliesToParameters(AnnotationMirror mirror) {
+        DeclaredType type = mirror.getAnnotationType();
+        if (type.getKind() != TypeKind.DECLARED) {
+            return false;
+        }
+        AnnotationMirror target = Mirrors.find(type.asElement(), "java.lang.annotation.Target");
+        if (target == null) {
+            return true;
+        }
+        List<String> targets = Mirrors.constants(target, "value");
+        return targets.contains("PARAMETER") && !targets.contains("TYPE_USE");
+    }
+}

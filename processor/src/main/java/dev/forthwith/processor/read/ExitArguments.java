@@ -1,0 +1,130 @@
+package dev.forthwith.processor.read;
+
+import com.palantir.javapoet.TypeName;
+import dev.forthwith.processor.model.Lifecycle.Argument;
+import dev.forthwith.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What an exit method may ask for: the resource, the outcome and the failure, each once, in any order. */
+final class ExitArguments {
+    private final Scope scope;
+    private final @Nullable TypeMirror resource;
+    private final boolean unknown;
+
+    private ExitArguments(Scope scope, @Nullable TypeMirror resource, boolean unknown) {
+        this.scope = scope;
+        this.resource = resource;
+        this.unknown = unknown;
+    }
+
+    static ExitArguments of(Scope scope, TypeMirror resource) {
+        return new ExitArguments(scope, resource, false);
+    }
+
+    /** There is no resource. */
+    static ExitArguments withoutResource(Scope scope) {
+        return new ExitArguments(scope, null, false);
+    }
+
+    /** The enter method is no good, which is reported: any parameter could be the resource. */
+    static ExitArguments ofUnknownResource(Scope scope) {
+        return new ExitArguments(scope, null, true);
+    }
+
+    /** What an exit method asks for, in its order; null if something was reported. */
+    @Nullable
+    List<Argument> read(ExecutableElement exit) {
+        List<Argument> arguments = new ArrayList<>();
+        boolean good = true;
+        List<? extends TypeMirror> types = scope.signature(exit).getParameterTypes();
+        for (int i = 0; i < types.size(); i++) {
+            VariableElement parameter = exit.getParameters().get(i);
+            TypeMirror type = types.get(i);
+            Argument argument = argument(type);
+            if (argument == null || arguments.contains(argument)) {
+                scope.reporter()
+                        .report(
+                                parameter,
+                                Problem.WRONG_PARAMETER,
+                                Role.EXIT.mark(),
+                                exit,
+                                allowed(),
+                                parameter,
+                                type,
+                                remedy(type, argument));
+                good = false;
+            } else {
+                arguments.add(argument);
+                reportBlind(exit, parameter, type, argument);
+            }
+        }
+        return good ? arguments : null;
+    }
+
+    private void reportBlind(ExecutableElement exit, VariableElement parameter, TypeMirror type, Argument argument) {
+        if (argument == Argument.RESOURCE && Awaitables.isVoid(type)) {
+            scope.reporter().report(parameter, Problem.BLIND_EXIT, exit, parameter);
+        }
+    }
+
+    private String allowed() {
+        String first =
+                resource == null ? "" : "the resource (" + scope.reporter().text(resource) + "), ";
+        return first + "Outcome or Throwable, each once";
+    }
+
+    private String remedy(TypeMirror found, @Nullable Argument argument) {
+        if (argument != null) {
+            return "Remove one of the two.";
+        }
+        if (resource != null && isSame(found, resource)) {
+            return "A resource of the type " + scope.reporter().text(found)
+                    + " cannot be told apart; wrap it in a type of your own.";
+        }
+        if (isBelow(found, "java.lang.Throwable")) {
+            return "Ask for a Throwable, and test it with instanceof.";
+        }
+        return resource == null
+                ? "A source without an @Enter method has no resource."
+                : "Give it exactly one of these types.";
+    }
+
+    private boolean isBelow(TypeMirror type, String supertype) {
+        return type.getKind() == TypeKind.DECLARED
+                && scope.types()
+                        .isSubtype(
+                                type, scope.elements().getTypeElement(supertype).asType());
+    }
+
+    private @Nullable Argument argument(TypeMirror type) {
+        boolean outcome = Awaitables.isNamed(type, "dev.forthwith.Outcome");
+        boolean failure = Awaitables.isNamed(type, "java.lang.Throwable");
+        if (resource != null && isSame(type, resource)) {
+            return outcome || failure ? null : Argument.RESOURCE;
+        }
+        if (outcome) {
+            return Argument.OUTCOME;
+        }
+        return failure ? Argument.FAILURE : unknown ? Argument.RESOURCE : null;
+    }
+
+    /**
+     * Whether two types are one. To a type that does not exist yet, javac says that every type is the same; and Eclipse's compiler does not
+     * know type variables again once they were substituted: hence the comparison as written.
+     */
+    private boolean isSame(TypeMirror one, TypeMirror other) {
+        boolean exist = !Mentions.any(one, ExitArguments::isMissing) && !Mentions.any(other, ExitArguments::isMissing);
+        return (exist && scope.types().isSameType(one, other))
+                || TypeName.get(one).equals(TypeName.get(other));
+    }
+
+    private static boolean isMissing(TypeMirror type) {
+        return type.getKind() == TypeKind.ERROR;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.forthwith.processor.read;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import dev.forthwith.processor.model.Factory;
+import dev.forthwith.processor.read.Methods.Method;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The annotations of a generated class. */
+final class Marks {
+    private final Scope scope;
+
+    Marks(Scope scope) {
+        this.scope = scope;
+    }
+
+    List<AnnotationSpec> annotations() {
+        List<AnnotationSpec> specs = new ArrayList<>();
+        ClassName generated = visible("javax.annotation.processing", "Generated");
+        if (generated != null) {
+            specs.add(AnnotationSpec.builder(generated)
+                    .addMember("value", "$S", "dev.forthwith.processor.ForthwithProcessor")
+                    .build());
+        }
+        mark(specs, Role.PACKAGE, "ForthwithGenerated");
+        mark(specs, Role.PACKAGE, "CheckReturnValue");
+        mark(specs, "org.jspecify.annotations", "NullMarked");
+        AnnotationMirror deprecated = Mirrors.find(scope.type(), "java.lang.Deprecated");
+        if (deprecated != null) {
+            specs.add(AnnotationSpec.get(deprecated));
+        }
+        return specs;
+    }
+
+    private void mark(List<AnnotationSpec> specs, String packageName, String simpleName) {
+        ClassName name = visible(packageName, simpleName);
+        if (name != null) {
+            specs.add(AnnotationSpec.builder(name).build());
+        }
+    }
+
+    /** The warnings that it suppresses. */
+    List<String> suppressed(List<Factory> factories, @Nullable Method... used) {
+        TypeElement type = scope.type();
+        Lints lints = new Lints(scope);
+        lints.addDeprecation(type);
+        lints.addVariables(type.getTypeParameters());
+        for (Method method : used) {
+            if (method != null) {
+                lints.addDeprecation(method.element());
+                lints.addType(scope.signature(method.element()).getReturnType());
+            }
+        }
+        if (areAlike(factories)) {
+            lints.add("overloads");
+        }
+        ModuleElement module = scope.elements().getModuleOf(type);
+        if (module != null && !module.isUnnamed() && new Access(scope.elements(), type).isPublic(type)) {
+            lints.add("exports");
+        }
+        return lints.keys();
+    }
+
+    /** Whether two overloads could be ambiguous for a lambda: as many parameters, and in a place two classes or interfaces that differ. */
+    private static boolean areAlike(List<Factory> factories) {
+        for (int i = 0; i < factories.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (areAlike(factories.get(i).parameters(), factories.get(j).parameters())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean areAlike(List<ParameterSpec> one, List<ParameterSpec> other) {
+        boolean alike = one.size() == other.size();
+        boolean differ = false;
+        for (int i = 0; alike && i < one.size(); i++) {
+            TypeName first = one.get(i).type();
+            TypeName second = other.get(i).type();
+            differ |= !first.equals(second) && !first.isPrimitive() && !second.isPrimitive();
+            alike = first.equals(second) || (!first.isPrimitive() && !second.isPrimitive());
+        }
+        return alike && differ;
+    }
+
+    /** The name of a type if the module of the annotated class can see it; other modules' views say nothing. */
+    private @Nullable ClassName visible(String packageName, String simpleName) {
+        Elements elements = scope.elements();
+        String name = packageName + "." + simpleName;
+        ModuleElement module = elements.getModuleOf(scope.type());
+        TypeElement found = module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+        return found == null ? null : ClassName.get(packageName, simpleName);
+    }
+}

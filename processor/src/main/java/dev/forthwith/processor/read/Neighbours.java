@@ -1,0 +1,45 @@
+package dev.forthwith.processor.read;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Which simple names mean a type in a package without an import. Each is looked up once: packages are never listed. */
+final class Neighbours {
+    /** The types of java.lang that every wrapper may name. */
+    private static final Set<String> USED = Set.of(
+            "Override", "Throwable", "Object", "Runnable", "SuppressWarnings", "Deprecated", "SafeVarargs", "Void");
+
+    private final Elements elements;
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    Neighbours(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** Whether the package of a type has types that hide some of java.lang: those that are named, or that every wrapper names. */
+    boolean hideJavaLang(TypeElement type, Set<String> named) {
+        return USED.stream().anyMatch(name -> isNeighbour(type, name))
+                || named.stream().anyMatch(name -> isNeighbour(type, name));
+    }
+
+    /** Whether a type variable of that name would hide a type, which some compilers warn of. */
+    boolean areHiddenBy(TypeElement type, String variable) {
+        return isNeighbour(type, variable) || exists(type, "java.lang." + variable);
+    }
+
+    private boolean isNeighbour(TypeElement type, String simpleName) {
+        String home = elements.getPackageOf(type).getQualifiedName().toString();
+        return exists(type, home.isEmpty() ? simpleName : home + "." + simpleName);
+    }
+
+    private boolean exists(TypeElement from, String qualifiedName) {
+        return known.computeIfAbsent(qualifiedName, name -> {
+            ModuleElement module = elements.getModuleOf(from);
+            return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
+        });
+    }
+}

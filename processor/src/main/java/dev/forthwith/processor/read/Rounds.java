@@ -1,0 +1,101 @@
+package dev.forthwith.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import dev.forthwith.processor.model.Generated;
+import dev.forthwith.processor.report.Problem;
+import dev.forthwith.processor.report.Reporter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** What must be known of all classes before one is read, over all rounds: which names are taken, and which types are still to come. */
+public final class Rounds {
+    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Set<String> sources = new HashSet<>();
+    private final Map<String, String> owners = new HashMap<>();
+    private final Neighbours neighbours;
+    private final Expected expected = new Expected();
+
+    public Rounds(ProcessingEnvironment environment) {
+        this.environment = environment;
+        this.elements = environment.getElementUtils();
+        this.neighbours = new Neighbours(elements);
+    }
+
+    /** Notes the types of a round. */
+    public void enter(RoundEnvironment round) {
+        for (Element root : round.getRootElements()) {
+            if (root instanceof TypeElement type) {
+                sources.add(type.getQualifiedName().toString());
+            }
+        }
+    }
+
+    /** Notes what will be generated for a class. */
+    public void expect(TypeElement type) {
+        expected.add(Names.generated(elements, type, mirror(type)));
+    }
+
+    /** Whether a type carries an annotation of ours. */
+    static boolean isAnnotated(TypeElement type) {
+        return Mirrors.has(type, ClassReader.RESOURCE) || Mirrors.has(type, ClassReader.SOURCE);
+    }
+
+    private static AnnotationMirror mirror(TypeElement type) {
+        AnnotationMirror source = Mirrors.find(type, ClassReader.SOURCE);
+        return source == null ? Objects.requireNonNull(Mirrors.find(type, ClassReader.RESOURCE)) : source;
+    }
+
+    /** Reads a class, unless it must wait for types that do not exist yet. */
+    public Reading read(TypeElement type, Reporter reporter) {
+        boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
+        Methods methods = new Methods(elements, environment.getTypeUtils(), type);
+        Scope scope = new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
+        if (new Patience(new MissingTypes(expected), scope).mustWait()) {
+            return new Reading(true, null);
+        }
+        ClassName name = Names.generated(elements, type, scope.mirror());
+        boolean free = checkName(scope, name);
+        Generated generated = new ClassReader(scope, name, expected).read();
+        return new Reading(false, free ? generated : null);
+    }
+
+    /**
+     * What came of a class.
+     *
+     * @param mustWait whether it is to be read again in the next round
+     * @param generated what is to be generated; null if nothing
+     */
+    public record Reading(boolean mustWait, @Nullable Generated generated) {}
+
+    /** Whether the name of the generated class is free, and one at all; otherwise that is reported. */
+    private boolean checkName(Scope scope, ClassName name) {
+        String chosen = Mirrors.value(elements, scope.mirror(), "name", String.class, "");
+        if (!chosen.isEmpty() && !Names.isClassName(chosen)) {
+            reportName(scope, Problem.BAD_NAME, chosen);
+            return false;
+        }
+        String qualified = name.canonicalName();
+        String self = scope.type().getQualifiedName().toString();
+        String taker = sources.contains(qualified) ? qualified : owners.putIfAbsent(qualified, self);
+        if (taker == null || taker.equals(self)) {
+            return true;
+        }
+        reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, scope.annotation());
+        return false;
+    }
+
+    private static void reportName(Scope scope, Problem problem, Object... found) {
+        scope.reporter().report(scope.type(), scope.mirror(), Mirrors.written(scope.mirror(), "name"), problem, found);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javax.annotation.processing.Processor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Other processors on the same path, and types that do not exist when we are asked: rounds and deferral. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class NeighboursTest {
+    private static final String HEAD = """
+            package q;
+            import dev.forthwith.*;
+            import dev.forthwith.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {}\n";
+
+    private static Compilation with(Tool tool, Neighbour neighbour, boolean before, String... sources) {
+        ForthwithProcessor ours = new ForthwithProcessor();
+        List<Processor> processors = before ? List.of(neighbour, ours) : List.of(ours, neighbour);
+        return Compilation.with(tool, processors, List.of(), sources);
+    }
+
+    /** A type made by another processor, wherever a signature may mention it. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typesGeneratedByOthersAreWaitedFor(Tool tool) {
+        String made = "package q; public class Made<T> { public interface In {} }";
+        String[] classes = {
+            "@AsyncResource class A { A(Made<String> made) {} " + LIFE + "}",
+            "@AsyncResource class A { A(List<? extends Made<String>[]> made) {} " + LIFE + "}",
+            "@AsyncResource class A { @Enter CompletionStage<Made<String>> open() { return null; } @Exit void close(Made<String> m) {} }",
+            "@AsyncSource class A { @Next Made<Integer> next() { return null; } }",
+            "@AsyncSource class A { @NextPage Made<Integer>[] next() { return null; } }",
+            "@AsyncResource class A<T extends Made<T>> { " + LIFE + "}",
+            "@AsyncResource class A { <T extends Made<T>> A(T t) {} " + LIFE + "}",
+            "@AsyncResource class A extends Made<String> { " + LIFE + "}",
+            "@AsyncResource class A implements Made.In { " + LIFE + "}",
+            "@AsyncResource class A implements Comparable<Made<A>> { public int compareTo(Made<A> a) { return 0; } "
+                    + LIFE + "}",
+        };
+        for (String source : classes) {
+            for (int round : new int[] {1, 2}) {
+                for (boolean before : new boolean[] {true, false}) {
+                    // In the second round there is one only if the first wrote something.
+                    // And javac asks nobody about a round whose annotations are all claimed.
+                    String first =
+                            HEAD + "@AsyncResource class First { @Override public String toString() { return null; } "
+                                    + LIFE + "}";
+                    Compilation compilation =
+                            with(tool, new Neighbour(round, "q.Made", made), before, HEAD + source, first);
+                    compilation.clean();
+                    assertTrue(compilation.generatedSources().containsKey("q/AsyncA.java"), source);
+                }
+            }
+        }
+    }
+
+    /** An annotation, and the value of one, made by another processor, on a parameter that is repeated. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsGeneratedByOthersAreWaitedFor(Tool tool) {
+        String made =
+                "package q; public @interface Made { Class<?> value() default Made.class; String NAME = \"Fine\"; }";
+        for (String source : new String[] {
+            "@AsyncResource class A { A(@Made String s) {} " + LIFE + "}",
+            "@AsyncResource class A { @interface Mine { Class<?> value(); } A(@Mine(Made.class) String s) {} " + LIFE
+                    + "}",
+        }) {
+            List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing") : List.of();
+            Compilation compilation = Compilation.with(
+                    tool, List.of(new Neighbour(1, "q.Made", made), new ForthwithProcessor()), options, HEAD + source);
+            assertTrue(compilation.clean().generatedSource("q/AsyncA.java").contains("Made"), compilation::report);
+        }
+        Compilation named = with(
+                tool,
+                new Neighbour(1, "q.Made", made),
+                true,
+                HEAD + "@AsyncResource(name = Made.NAME) class A { " + LIFE + "}");
+        assertTrue(named.clean().generatedSources().containsKey("q/Fine.java"), named::report);
+    }
+
+    /** A type that does not exist is assignable to everything: it is no awaitable and no resource. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aTypeThatIsStillToComeIsNotTakenForAnAwaitable(Tool tool) {
+        Compilation compilation = Compilation.of(
+                        tool,
+                        HEAD
+                                + "@AsyncResource class A { @Enter AsyncB open() { return null; } @Exit void close(AsyncB b) {} }",
+                        HEAD + "@AsyncSource class B { @Next AsyncA next() { return null; } }")
+                .clean();
+        String source = compilation.generatedSource("q/AsyncA.java");
+        assertTrue(source.contains("AsyncContextManager<AsyncB>") && source.contains("Results.ready"), source);
+        Compilation wrong = Compilation.of(
+                tool,
+                HEAD + "@AsyncResource class A { @Enter AsyncB open() { return null; } @Exit void close(String b) {} }",
+                HEAD + "@AsyncSource class B { @Next String next() { return null; } }");
+        assertEquals(List.of("FW110"), wrong.codes(), wrong::report);
+    }
+
+    /** What never comes into being is the compiler's to explain. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsNeverResolvedIsLeftToTheCompiler(Tool tool) {
+        for (String source : new String[] {
+            "@AsyncSource class Bad { @Next CompletionStage<Nowhere> next() { return null; } }",
+            "@AsyncSource class Bad { @Next CompletionStage<List<Nowhere<String>>> next() { return null; } }",
+            "@AsyncResource class Bad { Bad(Nowhere n) {} " + LIFE + "}",
+            "@AsyncResource class Bad { Bad(@Nowhere int n) {} " + LIFE + "}",
+            "@AsyncResource class Bad extends Nowhere { " + LIFE + "}",
+            "@AsyncResource class Bad<T extends Nowhere<T>> { " + LIFE + "}",
+            "@AsyncResource(name = Nowhere.NAME) class Bad { " + LIFE + "}",
+            "@AsyncSource(prefetch = Nowhere.N) class Bad { @Next String next() { return null; } }",
+            "@AsyncSource(prefetch = \"1\") class Bad { @Next String next() { return null; } }",
+            "@AsyncSource @SuppressWarnings(Nowhere.X) class Bad { @Next String next() { return null; } }",
+        }) {
+            Compilation compilation = Compilation.of(tool, HEAD + source);
+            assertEquals(List.of(), compilation.codes(), compilation::report);
+            assertFalse(compilation.hasSucceeded(), source);
+        }
+    }
+
+    /** kapt writes error.NonExistentClass for what it cannot resolve. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theMissingTypesOfKaptAreMissing(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                "package error; public final class NonExistentClass {}",
+                HEAD
+                        + "@AsyncSource class Bad { @Next CompletionStage<error.NonExistentClass> next() { return null; } }");
+        assertEquals(List.of(), compilation.codes());
+        assertEquals(0, compilation.generatedSources().size());
+    }
+
+    /** A class may mention the wrapper that is made from it, and two those of each other, also in other packages. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void ownWrappersNeedNotBeWaitedFor(Tool tool) {
+        Compilation.of(
+                        tool,
+                        "package p; import dev.forthwith.annotation.*; import q.AsyncB;\n"
+                                + "@AsyncResource public class A { AsyncA again; public A(AsyncB b, AsyncA... all) {}\n"
+                                + "static AsyncA of() { return AsyncA.of(null); } static AsyncB other() { return null; } public "
+                                + LIFE.replace("@Exit", "public @Exit")
+                                + "}",
+                        "package q; import dev.forthwith.annotation.*;\n"
+                                + "@AsyncResource public class B { public B(p.AsyncA a) {} public "
+                                + LIFE.replace("@Exit", "public @Exit") + "}")
+                .clean();
+    }
+
+    /** A wrapper that is generic is known by name to later compilers only; where nothing goes round in a circle it is waited for. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void genericWrappersOfOthersAreSpelledInFull(Tool tool) {
+        Compilation compilation = Compilation.of(
+                        tool,
+                        "package p; import dev.forthwith.annotation.*; import q.AsyncB;\n"
+                                + "@AsyncResource public class A { public A(AsyncB<? extends String> b) {} " + LIFE
+                                + "}",
+                        "package q; import dev.forthwith.annotation.*;\n@AsyncResource public class B<T> { " + LIFE
+                                + "}")
+                .clean();
+        assertTrue(compilation.generatedSource("p/AsyncA.java").contains("of(AsyncB<? extends String> b)"));
+    }
+
+    /** With ours first, second or alone, nothing is left unclaimed, and what others would process is left to them. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void ourAnnotationsAreClaimed(Tool tool) {
+        String source = HEAD + "@AsyncResource class A { " + LIFE + "}";
+        Compilation.of(tool, source).clean();
+        for (boolean before : new boolean[] {true, false}) {
+            with(tool, new Neighbour(1, "q.Made", "package q; class Made {}"), before, source)
+                    .clean();
+        }
+    }
+}

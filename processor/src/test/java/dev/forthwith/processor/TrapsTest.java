@@ -1,0 +1,521 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where processors of others have failed: each test is named after its trap. Those of rounds are in {@link NeighboursTest}. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class TrapsTest {
+    private static final String HEAD = """
+            package q;
+            import dev.forthwith.*;
+            import dev.forthwith.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            import org.jspecify.annotations.*;
+            """;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {}\n";
+
+    private static String generated(Tool tool, String... sources) {
+        return compile(tool, sources).generatedSource();
+    }
+
+    private static Compilation compile(Tool tool, String... sources) {
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources)
+                .clean();
+    }
+
+    /** Compiles beforehand, as a library. */
+    private static String library(String... sources) {
+        try {
+            Path classes = Files.createTempDirectory("library");
+            Path source = Files.createTempDirectory("source");
+            for (String text : sources) {
+                String name = text.replaceAll("(?s).*?(?:class|interface) (\\w+).*", "$1");
+                Files.writeString(source.resolve(name + ".java"), text);
+            }
+            try (Stream<Path> files = Files.list(source)) {
+                var compiler = Tool.JAVAC.compiler();
+                var manager = compiler.getStandardFileManager(null, null, null);
+                manager.setLocationFromPaths(StandardLocation.CLASS_PATH, Compilation.CLASS_PATH);
+                List<String> options = List.of("--release", "17", "-proc:none", "-g:none", "-d", classes.toString());
+                assertTrue(compiler.getTask(
+                                Writer.nullWriter(),
+                                manager,
+                                null,
+                                options,
+                                null,
+                                manager.getJavaFileObjectsFromPaths(files.toList()))
+                        .call());
+            }
+            return classes.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Compilation against(Tool tool, String library, String source) {
+        List<Path> classPath = new ArrayList<>(Compilation.CLASS_PATH);
+        classPath.add(Path.of(library));
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), List.of(), classPath, source);
+    }
+
+    // ---- members, generics, inheritance
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void orderOfMembersDoesNotMatter(Tool tool) {
+        String one = generated(
+                tool,
+                HEAD
+                        + "@AsyncSource class A { class In {} @Exit void x() {} void z() {} @Next String n() { return null; } A(int a) {} }");
+        String other = generated(
+                tool,
+                HEAD
+                        + "@AsyncSource class A { A(int a) {} @Next String n() { return null; } void z() {} @Exit void x() {} class In {} }");
+        assertEquals(one, other);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void overridesAreWorkedOutThroughGenerics(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A extends Base<String> implements Closing<String> {\n"
+                        + "@Override @Enter CompletableFuture<String> open() { return null; }\n"
+                        + "@Override @Exit public void close(String s) {} }\n"
+                        + "class Base<R> { @Enter CompletionStage<R> open() { return null; } }\n"
+                        + "interface Closing<R> { @Exit void close(R resource); }");
+        assertTrue(source.contains("self.close(resource)"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void bridgeMethodsOfClassFilesAreNotSecondMethods(Tool tool) {
+        String library = library(
+                "package lib; public interface Opening<R> { R enter(); void exit(R resource); }",
+                "package lib; public class Opened implements Opening<String> { public String enter() { return \"r\"; } public void exit(String r) {} }");
+        against(tool, library, HEAD + "@AsyncResource class A extends lib.Opened {}")
+                .clean();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void unrelatedInterfacesWithTheSameMethodAreOneMethod(Tool tool) {
+        generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A implements One, Other { @Override public void enter() {} @Override public void exit() {} }\n"
+                        + "interface One { void enter(); void exit(); } interface Other { void enter(); void exit(); }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void privateAndStaticMethodsOfSupertypesAreNoMembers(Tool tool) {
+        generated(
+                tool,
+                HEAD + "@AsyncResource class A extends Base implements Static { void enter() {} void exit() {} }\n"
+                        + "class Base { private void enter(int n) { exit(); } private void exit() { enter(1); } }\n"
+                        + "interface Static { static void enter() {} static void exit(int n) {} }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeParametersOfSupertypesAreSubstituted(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncSource class A<T> extends Mid<Map<T, String>, Integer> {}\n"
+                        + "class Mid<P, Q> extends Base<Q, P, java.io.IOException> {}\n"
+                        + "class Base<X, Y, Z extends Exception> { @Enter CompletionStage<X> in() throws Z { return null; }\n"
+                        + "@NextPage CompletionStage<? extends List<? extends Y>> page() { return null; } @Exit void out(X x) throws Z {} }");
+        assertTrue(source.contains("AsyncIterable<Map<T, String>>") && source.contains("Integer resource"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void intersectionBoundsAreKept(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A<T extends Number & Comparable<? super T>> {"
+                        + " <X extends Exception & java.io.Serializable> A(X x) throws X {} " + LIFE + "}");
+        assertTrue(
+                source.contains("<T extends Number & Comparable<? super T>, X extends Exception & Serializable>"),
+                source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeParametersOfAConstructorMayHideThoseOfTheClass(Tool tool) {
+        String source = generated(tool, HEAD + "@AsyncResource class A<T> { <T> A(T t, List<T> ts) {} " + LIFE + "}");
+        assertTrue(source.contains("<T, T2> AsyncA<T> of(T2 t, List<T2> ts)"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void parameterNamesOfClassFilesAreNotNeeded(Tool tool) {
+        String library = library(
+                "package lib; import dev.forthwith.*; import dev.forthwith.annotation.*; public abstract class Base {"
+                        + " @Enter public String open() { return null; } @Exit public void close(Outcome outcome, String resource) {} }");
+        against(tool, library, HEAD + "@AsyncResource class A extends lib.Base {}")
+                .clean();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void parametersMayBeCalledAsOurLocals(Tool tool) {
+        generated(
+                tool,
+                HEAD
+                        + "@AsyncSource class A { A(int factory, int self, int resource, int outcome, int failure, int arrived, int stack) {}\n"
+                        + "@Enter String open(AsyncExitStack self) { return null; } @Next String next() { return null; }\n"
+                        + "@Exit void close(String outcome, Outcome failure, Throwable resource) {} }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void methodsMayBeCalledAsOurs(Tool tool) {
+        generated(
+                tool,
+                HEAD
+                        + "@AsyncSource class A { @Enter String of() { return null; } @Next String iterator() { return null; }\n"
+                        + "@Exit void from(String s) {} void factory() {} AsyncA context() { return null; } }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theArgumentOfAStageIsFoundInSubclassesWildcardsAndVariables(Tool tool) {
+        String[][] results = {
+            {"Reply", "String"},
+            {"Pair<Integer, String>", "Map<String, Integer>"},
+            {"CompletionStage<? extends Number>", "Number"},
+            {"S", "Integer"},
+            {"V", "Long"},
+        };
+        for (String[] each : results) {
+            String source = generated(
+                    tool,
+                    HEAD
+                            + "@SuppressWarnings(\"try\") @AsyncSource class A<S extends CompletableFuture<? extends Integer>,"
+                            + " V extends Runnable & CompletionStage<Long>> { @Next " + each[0]
+                            + " n() { return null; } }\n"
+                            + "class Reply extends CompletableFuture<String> {}\n"
+                            + "class Pair<P, Q> extends CompletableFuture<Map<Q, P>> {}");
+            assertTrue(source.contains("AsyncIterable<" + each[1] + ">"), source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void variableParametersAreKept(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A<T> { @SafeVarargs A(int n, List<T>... all) {} A(String... s) {}\n"
+                        + "@SuppressWarnings(\"unchecked\") A(T... t) {} " + LIFE + "}");
+        assertTrue(source.contains("of(int n, List<T>... all)") && source.contains("@SafeVarargs"), source);
+        assertTrue(source.contains("of(String... s)") && source.contains("of(T... t)"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsDeprecatedIsCalledWithoutAWarning(Tool tool) {
+        String[] classes = {
+            "class A { @Deprecated A() {} @Deprecated(forRemoval = true) @Enter void open() {} @Exit void close() {} }",
+            "@Deprecated(forRemoval = true, since = \"2\") class A { " + LIFE + "}",
+            "class A { @SuppressWarnings(\"removal\") @Enter CompletionStage<List<Old>> open() { return null; } @Exit void close() {} }",
+            "class A { @SuppressWarnings(\"removal\") A(Old old) {} " + LIFE + "}",
+        };
+        for (String each : classes) {
+            String head = HEAD + "@AsyncResource ";
+            generated(tool, head + each, "package q; @Deprecated(forRemoval = true) class Old {}");
+        }
+        generated(
+                tool,
+                HEAD + "@Deprecated(forRemoval = true) class Out { @AsyncResource static class A { " + LIFE + "} }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void visibilityIsThatOfAllThatEncloses(Tool tool) {
+        assertTrue(generated(tool, HEAD + "public class Out { @AsyncResource public static class A { " + LIFE + "} }")
+                .contains("public final class AsyncOut_A"));
+        assertFalse(generated(tool, HEAD + "class Out { @AsyncResource public static class A { " + LIFE + "} }")
+                .contains("public final class"));
+        assertTrue(generated(
+                        tool,
+                        HEAD + "public interface Out { @AsyncResource class A { public A(int n) {} " + LIFE + "} }")
+                .contains("    public static AsyncOut_A of(int n)"));
+        assertTrue(generated(tool, HEAD + "@AsyncResource public class A { A() {} protected A(int n) {} " + LIFE + "}")
+                .contains("    static AsyncA of(int n)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void constructorsWithHiddenTypesAreSkipped(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { private record Hidden() {} A(int n) {} A(Hidden h) {} A(List<Hidden[]> h) {}\n"
+                        + "<T extends Hidden> A(T t, int n) {} private A(String s) {} " + LIFE + "}");
+        assertEquals(1, source.split(" of\\(", -1).length - 1, source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void recordsEnumsInterfacesAndSealedTypesEncloseOrAreWrapped(Tool tool) {
+        String[] classes = {
+            "@AsyncResource record A(int n, String... more) { " + LIFE + "}",
+            "record Out(int n) { @AsyncResource record A<T>(T t) { " + LIFE + "} }",
+            "enum Out { ONE; @AsyncResource static class A { @Enter Out open() { return ONE; } @Exit void close(Out out) {} } }",
+            "interface Out { @AsyncResource class A { " + LIFE + "} }",
+            "@interface Out { @AsyncResource class A { " + LIFE + "} }",
+            "sealed interface Out permits Out.A { @AsyncResource record A() implements Out { " + LIFE + "} }",
+            "@AsyncResource sealed class A permits A.B { " + LIFE + " static final class B extends A {} }",
+        };
+        for (String each : classes) {
+            generated(tool, HEAD + each);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsAreNotInherited(Tool tool) {
+        generated(tool, HEAD + "@AsyncResource class A { " + LIFE + "} class B extends A {}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theMarkThatIsImplementedKeepsItsValues(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A implements Opening { @Override public CompletionStage<String> open() { return null; } @Exit void close() {} }\n"
+                        + "interface Opening { @Enter(interruptible = true) CompletionStage<String> open(); }");
+        assertTrue(source.contains("interruptible()"), source);
+    }
+
+    // ---- types and names
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeAnnotationsAreKeptAtEveryLevel(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A<T extends @Nullable Object, K extends @Nullable Comparable<@Nullable K>> {\n"
+                        + "A(@Nullable String a, String @Nullable [] b, @Nullable T c) {}\n"
+                        + "A(Map.@Nullable Entry<@Nullable String, ? extends @Nullable T> d, List<? super @Nullable K>[] e) {}\n"
+                        + "A(@Nullable Integer @Nullable ... f) {}\n"
+                        + "<X extends @Nullable Number> A(Out<@Nullable String>.In<@Nullable X> g) {} " + LIFE + "}\n"
+                        + "class Out<O> { class In<I> {} }");
+        for (String part : List.of(
+                "<T extends @Nullable Object, K extends @Nullable Comparable<@Nullable K>>",
+                "@Nullable String a, String @Nullable [] b,",
+                "@Nullable T c)",
+                "Map. @Nullable Entry<@Nullable String, ? extends @Nullable T> d",
+                "List<? super @Nullable K>[] e",
+                "@Nullable Integer @Nullable ... f",
+                "X extends @Nullable Number",
+                "Out<@Nullable String>.In<@Nullable X> g")) {
+            assertTrue(source.replaceAll("\\s+", " ").contains(part), () -> part + "\n" + source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsOfMethodAndTypeAreWrittenOnce(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "import java.lang.annotation.*;\n@AsyncResource class A { A(@Both String s, @OnlyParameter @OnlyType String t) {} "
+                        + LIFE + "}\n"
+                        + "@Target({ElementType.PARAMETER, ElementType.TYPE_USE}) @interface Both {}\n"
+                        + "@Target(ElementType.PARAMETER) @interface OnlyParameter {} @Target(ElementType.TYPE_USE) @interface OnlyType {}");
+        assertTrue(source.contains("of(@Both String s, @OnlyParameter @OnlyType String t)"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void onlyAnnotationsThatAreVisibleAndAllowedAreRepeated(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { private @interface Hidden {} @interface Typed { Class<?> value(); } private static class Priv {}\n"
+                        + "@SafeVarargs @SuppressWarnings(\"x\") @Deprecated A(@Hidden @Typed(Priv.class) @Typed2(int[].class) List<String>... s) {} "
+                        + LIFE + "}\n"
+                        + "@interface Typed2 { Class<?> value(); }");
+        assertTrue(source.contains("of(@Typed2(int[].class) List<String>... s)"), source);
+        assertTrue(source.contains("@Deprecated\n") && source.contains("@SafeVarargs\n"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void namesOfJavaLangThatThePackageHidesAreImported(Tool tool) {
+        String[] sources = {
+            "package q; import dev.forthwith.annotation.*;\n@AsyncResource class A { A(java.lang.String s, String own) {} "
+                    + "@Enter String open() { return null; } @Exit void close(java.lang.Throwable t) {} }",
+            "package q; class String {}",
+            "package q; class Override {}",
+            "package q; class Object {}",
+            "package q; class Throwable {}",
+            "package q; class SuppressWarnings {}",
+            "package q; class Runnable {}",
+            "package q; class Void {}",
+        };
+        String source = Compilation.of(tool, sources).clean().generatedSource();
+        assertTrue(source.contains("import java.lang.Override;"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void nestedClassesOfOursHideNoneOfThePackage(Tool tool) {
+        String source = generated(
+                tool,
+                "import dev.forthwith.annotation.*;\n@AsyncResource class A { A(Context c) {} @Enter Context open() { return null; } @Exit void close(Context c) {} }",
+                "class Context {}");
+        assertTrue(source.contains("class OneContext extends GeneratedContext<A, Context, Context>"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeVariablesMayHaveTheNamesOfClasses(Tool tool) {
+        for (String name : List.of(
+                "List",
+                "Outcome",
+                "String",
+                "Object",
+                "Override",
+                "A",
+                "AsyncA",
+                "Context",
+                "CompletionStage",
+                "Call",
+                "Callable")) {
+            for (String inPackage : List.of("package q;\n", "")) {
+                generated(
+                        tool,
+                        inPackage + "import dev.forthwith.annotation.*;\n@AsyncResource class A<" + name + "> { A("
+                                + name + " n) {}\n" + "@Enter " + name + " open() { return null; } @Exit void close("
+                                + name + " n) {} }");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void literalsAreEscaped(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { @interface Text { String[] value(); char c() default 'c'; double d() default 0; long l() default 0;"
+                        + " float f() default 0; byte b() default 0; TimeUnit[] units() default {}; Text2[] nested() default {}; }\n"
+                        + "@interface Text2 { short value(); }\n"
+                        + "A(@Text(value = {\"a\\\"b\\\\c\\n\\r\\t\\u2028\\u0085\\f\\0\", \"*/\"}, c = '\\'', d = 0.0 / 0, l = 5L, f = 1f / 0, b = -3,"
+                        + " units = {TimeUnit.DAYS, TimeUnit.HOURS}, nested = @Text2(7)) int n) {} " + LIFE + "}");
+        assertTrue(source.chars().allMatch(c -> c < 127), source);
+        assertTrue(source.contains("\"a\\\"b\\\\c\\n\\r\\u0009\\u2028\\u0085\\u000c\\u0000\""), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void documentationLinksToErasedTypes(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A<T extends Comparable<T>> { A(T t, List<? extends T>[] l, Out<T>.In i, int... n) {} "
+                        + LIFE + "}\n" + "class Out<O> { class In {} }");
+        assertTrue(source.contains("{@link A#A(Comparable, List[], Out.In, int[])}"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void filesOfOneNameAreReported(Tool tool) {
+        Compilation two = Compilation.of(
+                tool,
+                HEAD + "class Out { @AsyncResource static class In { " + LIFE + "} }",
+                HEAD + "@AsyncResource class Out_In { " + LIFE + "}");
+        assertEquals(List.of("FW118"), two.codes(), two::report);
+        assertTrue(
+                two.ours().get(0).contains("AsyncOut_In") && two.ours().get(0).contains("taken by q."), two::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aFileThatExistsIsAWarning(Tool tool) {
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new Neighbour(1, "q.AsyncA", "package q; class AsyncA {}"), new ForthwithProcessor()),
+                List.of(),
+                HEAD + "@AsyncResource class A { " + LIFE + "}");
+        assertEquals(List.of("FW204"), compilation.succeeded().codes(), compilation::report);
+    }
+
+    // ---- lint, determinism, declarations
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void overloadsThatAreAlikeAreSuppressed(Tool tool) {
+        String two = generated(
+                tool,
+                HEAD
+                        + "@SuppressWarnings(\"overloads\") @AsyncResource class A { A(Runnable r) {} A(Callable<String> c) {} "
+                        + LIFE + "}");
+        assertTrue(two.contains("@SuppressWarnings({\"all\", \"overloads\"})"), two);
+        assertFalse(
+                generated(tool, HEAD + "@AsyncResource class A { A(int r) {} A(Callable<String> c) {} " + LIFE + "}")
+                        .contains("SuppressWarnings"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void nothingIsWrittenThatDiffersFromRunToRun(Tool tool) {
+        String source = generated(tool, HEAD + "@AsyncResource class A { " + LIFE + "}");
+        assertFalse(
+                source.contains("date =") || source.contains("20") || source.contains("JDK") || source.contains("\r"),
+                source);
+    }
+
+    @Test
+    void theNewestSourceVersionIsSupported() {
+        assertEquals(SourceVersion.latestSupported(), new ForthwithProcessor().getSupportedSourceVersion());
+    }
+
+    @Test
+    void gradleIsToldThatOneFileComesFromOneClass() throws IOException {
+        try (InputStream declared =
+                ForthwithProcessor.class.getResourceAsStream("/META-INF/gradle/incremental.annotation.processors")) {
+            assertEquals(
+                    "dev.forthwith.processor.ForthwithProcessor,isolating",
+                    new String(declared.readAllBytes(), StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    @Test
+    void annotationsAreKeptInClassFiles() throws IOException {
+        for (String annotation : List.of("AsyncResource", "Enter", "ForthwithGenerated", "CheckReturnValue")) {
+            String library = library("package lib; import dev.forthwith.annotation.*; "
+                    + (annotation.equals("Enter")
+                            ? "public class Lib { @Enter void x() {} }"
+                            : "@" + annotation + " public class Lib {}"));
+            String bytes = Files.readString(Path.of(library, "lib", "Lib.class"), StandardCharsets.ISO_8859_1);
+            assertTrue(bytes.contains("RuntimeInvisibleAnnotations") && bytes.contains(annotation), annotation);
+        }
+    }
+}

@@ -1,11 +1,23 @@
 package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /** Tells whether a class must wait: what a wrapper repeats of it, or finds its methods by, is not complete yet. */
 final class Patience {
+    /** The annotations for which Lombok writes a constructor into a class that declares none. */
+    private static final Set<String> LOMBOK_CONSTRUCTORS = Set.of(
+            "lombok.AllArgsConstructor",
+            "lombok.Builder",
+            "lombok.Data",
+            "lombok.NoArgsConstructor",
+            "lombok.RequiredArgsConstructor",
+            "lombok.Value",
+            "lombok.experimental.SuperBuilder");
+
     private final MissingTypes missing;
     private final Scope scope;
 
@@ -17,12 +29,20 @@ final class Patience {
     boolean mustWait() {
         TypeElement type = scope.type();
         return missing.in(scope.mirror())
+                || waitsForLombok(type)
                 || missing.inParameters(type.getTypeParameters())
                 || scope.methods().supertypes().stream().anyMatch(missing::in)
                 || ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                         .anyMatch(missing::in)
                 || scope.methods().all().stream()
                         .anyMatch(method -> isRelevant(method) && missing.in(method.element()));
+    }
+
+    /** Whether Lombok stands behind us on the processor path, and has still to write the constructors. */
+    private boolean waitsForLombok(TypeElement type) {
+        return LOMBOK_CONSTRUCTORS.stream().anyMatch(name -> Mirrors.has(type, name))
+                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .allMatch(constructor -> scope.elements().getOrigin(constructor) == Elements.Origin.MANDATED);
     }
 
     private static boolean isRelevant(Method method) {

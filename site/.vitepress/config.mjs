@@ -57,6 +57,7 @@ export default defineConfig({
           'Conformance': 'conformance',
           'Races': 'races',
           'Performance': 'performance',
+          'Compile time': 'compile-time',
         }),
       },
       {

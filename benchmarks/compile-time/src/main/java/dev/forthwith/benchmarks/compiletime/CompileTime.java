@@ -18,7 +18,7 @@ import java.util.Map;
  * take turns, once with and once without processing; what counts is the difference of the medians.
  */
 public final class CompileTime {
-    private static final Path DIRECTORY = Path.of("target", "compile-time").toAbsolutePath();
+    private static final Path DIRECTORY = Path.of(Paths.ofThis()).resolveSibling("compile-time");
 
     private final List<Contestant> contestants;
     private final int rounds;

@@ -3,6 +3,7 @@ package dev.forthwith;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Adopted;
+import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
@@ -15,6 +16,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -103,6 +105,26 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     public static <T extends @Nullable Object> AsyncTask<T> shield(CompletionStage<T> stage) {
         return new Adopted<>(Objects.requireNonNull(stage, "stage"), false).start();
+    }
+
+    /**
+     * Makes a call that may block, on the blocking executor: Python's {@code asyncio.to_thread}.
+     *
+     * <pre>{@code
+     * AsyncTask<String> text = AsyncTask.blocking(() -> Files.readString(path));
+     * }</pre>
+     *
+     * <p>What it throws is the failure of the task, as it is. {@code cancel(true)} interrupts its thread; in any case the end of the call is
+     * waited for, and what a cancelled call returns is dropped.
+     *
+     * @param call the call
+     * @param <T> its result
+     * @return the task
+     * @see Forthwith#blockingExecutor
+     */
+    public static <T extends @Nullable Object> AsyncTask<T> blocking(Callable<? extends T> call) {
+        Objects.requireNonNull(call, "call");
+        return new Adopted<T>(BlockingCall.start(call::call), true).start();
     }
 
     /**

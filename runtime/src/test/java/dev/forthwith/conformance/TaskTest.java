@@ -1,9 +1,11 @@
 package dev.forthwith.conformance;
 
 import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +16,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.Results;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +55,39 @@ final class TaskTest extends BenchTest {
         exit.open();
         assertEquals("outside", value(task));
         assertEquals(1, bench.count("exit:a(cancelled)"));
+    }
+
+    @Test
+    void aBlockingCallRunsElsewhereAndIsShownAsItEnds() {
+        Thread caller = Thread.currentThread();
+        assertNotSame(caller, value(AsyncTask.blocking(Thread::currentThread)));
+        IOException failure = new IOException("E");
+        assertFails(
+                AsyncTask.blocking(() -> {
+                    throw failure;
+                }),
+                failure);
+        assertThrows(NullPointerException.class, () -> AsyncTask.blocking(null));
+    }
+
+    @Test
+    void aCancelledBlockingCallIsInterruptedAndWaitedFor() {
+        Gate inside = new Gate();
+        Gate cleanup = new Gate();
+        AsyncTask<String> task = AsyncTask.blocking(() -> {
+            try {
+                inside.reach().get();
+            } catch (InterruptedException asked) {
+                cleanup.reach().join();
+            }
+            return "too late";
+        });
+        inside.awaitReached();
+        assertTrue(task.cancel(true));
+        cleanup.awaitReached();
+        assertFalse(task.isDone());
+        cleanup.open();
+        assertCancelled(task);
     }
 
     @Test

@@ -814,4 +814,23 @@ final class OperatorsTest extends BenchTest {
             assertEquals(Set.of(a, b), Set.of(other.getSuppressed()));
         }
     }
+
+    @BothTwins
+    void whatAnEnterThatWasGivenUpFailsWithIsSuppressedOnTheReason(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        Boom exit = new Boom("X");
+        AsyncIterator<Integer> iterator = bench.source(Form.GENERATED, 1)
+                .enterGate(enter)
+                .closeFails(exit)
+                .iterator();
+        CompletionStage<Boolean> pending = iterator.advance();
+        enter.awaitReached();
+        Boom reason = new Boom("E");
+        CompletionStage<Void> closing = iterator.close(Outcome.FAILED, reason);
+        enter.open();
+        assertEquals(false, value(pending));
+        value(closing);
+        assertEquals(List.of(exit), List.of(reason.getSuppressed()));
+    }
 }

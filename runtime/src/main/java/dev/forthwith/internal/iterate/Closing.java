@@ -2,6 +2,7 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Route.Frame;
 import dev.forthwith.internal.task.Arrival;
@@ -30,6 +31,13 @@ final class Closing extends AsyncTask<Void> {
         this.asked = asked;
         this.given = given;
         closeToCancel();
+    }
+
+    /** Takes what a demand failed with that was given up because of this close: suppressed on the reason, where there is one. */
+    void gaveUp(Throwable late) {
+        if (given == null || Failures.mergeLate(given, late) != given) {
+            Dropped.reportLate("a demand that was given up because of a close failed", late);
+        }
     }
 
     void start(Route toClose) {

@@ -3,7 +3,6 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Shared;
@@ -205,12 +204,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         current = null;
         // It ended because of the close, which knows by itself how the iteration ended.
         route.fail(null);
+        Closing begun = Objects.requireNonNull(closing);
         if (result instanceof Throwable failure) {
-            Dropped.reportLate("a demand that was given up because of a close failed", failure);
+            begun.gaveUp(failure);
         }
         state = CLOSED;
         CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
-        Objects.requireNonNull(closing).start(route);
+        begun.start(route);
         return stage;
     }
 

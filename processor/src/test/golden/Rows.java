@@ -8,6 +8,7 @@ import dev.forthwith.annotation.Enter;
 import dev.forthwith.annotation.Exit;
 import dev.forthwith.annotation.NextPage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A source of pages with a life cycle and sub-resources, all of it blocking, fetched ahead. */
@@ -18,7 +19,10 @@ class Rows<R extends Comparable<? super R>> {
 
     @SafeVarargs
     Rows(List<R>... pages) {
-        this.pages = List.of(pages);
+        this.pages = new ArrayList<>();
+        for (List<R> page : pages) {
+            this.pages.add(page);
+        }
     }
 
     @Enter(interruptible = true)

@@ -121,7 +121,7 @@ final class Compilation {
 
     private static Path write(Path root, String source) throws IOException {
         Matcher inPackage = PACKAGE.matcher(source);
-        Matcher type = TYPE.matcher(source);
+        Matcher type = TYPE.matcher(source.replaceAll("(?s)/\\*.*?\\*/", ""));
         String name = type.find() ? type.group(1) : "module-info";
         Path directory = inPackage.find() ? root.resolve(inPackage.group(1).replace('.', '/')) : root;
         Files.createDirectories(directory);

@@ -18,16 +18,19 @@ class ModulesTest {
             + "@AsyncSource public class A { public A() {} @Next public Integer next() { return null; } }";
 
     private static String generated(String requires) {
-        String path =
-                Compilation.CLASS_PATH.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return generated(requires, Compilation.CLASS_PATH);
+    }
+
+    private static String generated(String requires, List<Path> modules) {
+        String path = modules.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         // What the annotated class itself exports is the user's affair.
         return Compilation.with(
                         Tool.JAVAC,
                         List.of(new ForthwithProcessor()),
                         List.of("--module-path", path, "-Xlint:-exports"),
                         List.of(),
-                        "module m { requires dev.forthwith; requires static dev.forthwith.annotation; exports a;"
-                                + requires + " }",
+                        "module m { requires dev.forthwith; requires static dev.forthwith.annotation; exports a;" + requires
+                                + " }",
                         CLASS)
                 .clean()
                 .generatedSource();
@@ -38,19 +41,28 @@ class ModulesTest {
         assertEquals(nullMarked, source.contains("@NullMarked"), source);
     }
 
+    /** JSpecify comes with our own modules, where it is. */
     @Test
-    void neitherIsWrittenWhereNeitherIsRequired() {
-        has(false, false, generated(""));
+    void generatedIsNotWrittenWhereItsModuleIsNotRequired() {
+        has(false, true, generated(""));
     }
 
     @Test
-    void anotherModuleThatReadsThemIsNotEnough() {
-        // The module jdk.compiler requires java.compiler, but not for others.
-        has(false, false, generated(" requires jdk.jartool;"));
+    void anotherModuleThatReadsItIsNotEnough() {
+        // The module jdk.jartool requires java.compiler, but not for others.
+        has(false, true, generated(" requires jdk.jartool;"));
     }
 
     @Test
     void bothAreWrittenWhereBothAreRequired() {
         has(true, true, generated(" requires static java.compiler; requires static org.jspecify;"));
+    }
+
+    @Test
+    void nullMarkedIsNotWrittenWhereThereIsNoJSpecify() {
+        List<Path> ours = Compilation.CLASS_PATH.stream()
+                .filter(path -> !path.toString().contains("jspecify"))
+                .toList();
+        has(true, false, generated(" requires static java.compiler;", ours));
     }
 }

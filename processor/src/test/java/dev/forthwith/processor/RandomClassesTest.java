@@ -47,7 +47,7 @@ class RandomClassesTest {
                     public Mono(T value) { this.value = value; }
                     public CompletableFuture<T> toFuture() { return CompletableFuture.completedFuture(value); }
                 }
-                public static class Named extends CompletableFuture<List<? super String>> {
+                public static final class Named extends CompletableFuture<List<? super String>> {
                     public Named() { complete(new ArrayList<>()); }
                 }
                 public static class Listened<T> extends FutureTask<T> {

@@ -16,7 +16,6 @@ import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
 import java.util.List;
 import java.util.Objects;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +63,8 @@ final class ClassReader {
         FactoryReader constructors = new FactoryReader(scope, access, names, annotations);
         List<Factory> factories = constructors.read();
         if (factories.isEmpty()) {
-            // The constructor that a private class has by default is private because that is, which is reported.
-            if (!scope.type().getModifiers().contains(Modifier.PRIVATE)) {
+            // The constructors of a class that cannot be named cannot be called because of that, which is reported.
+            if (access.reaches(scope.type())) {
                 scope.reporter()
                         .report(
                                 scope.type(),

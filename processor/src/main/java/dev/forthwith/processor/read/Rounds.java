@@ -88,7 +88,7 @@ public final class Rounds {
         String qualified = name.canonicalName();
         String self = scope.type().getQualifiedName().toString();
         String taker = sources.contains(qualified) ? qualified : owners.putIfAbsent(qualified, self);
-        if (taker == null || taker.equals(self)) {
+        if (taker == null) {
             return true;
         }
         reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, scope.annotation());

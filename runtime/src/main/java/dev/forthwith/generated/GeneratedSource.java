@@ -5,6 +5,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.StopAsyncIteration;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import java.util.concurrent.CompletionStage;
@@ -69,36 +70,39 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
         return new Pull<>(new Prefetch<>(iterator(), prefetch, name()));
     }
 
-    /** Asks the annotated instance: an element or a signal. */
-    abstract Object ask(S instance) throws Throwable;
+    /** Carries what the annotated instance yields along the route, as long as that is ready. Throws what its own method throws. */
+    abstract void drain(S instance, Route route) throws Throwable;
 
     /** Takes what the stage of the next method yielded: an element or a signal. */
     abstract Object take(@Nullable Object arrived) throws Throwable;
 
     @Override
-    public final Object pull() throws Throwable {
+    public final Object drain(Route route) throws Throwable {
         S instance = self;
-        if (instance != null) {
-            return next(instance);
+        if (instance == null) {
+            return pull();
         }
+        try {
+            drain(instance, route);
+        } catch (StopAsyncIteration end) {
+            return Signal.END;
+        }
+        return route.said();
+    }
+
+    /** Opens it. */
+    @Override
+    public final Object pull() throws Throwable {
         if (lifecycle != null) {
             entering = true;
             return await(lifecycle.enter());
         }
-        instance = factory.call();
+        S instance = factory.call();
         if (instance == null) {
             throw new NullPointerException("the factory for " + name() + " returned null");
         }
         self = instance;
-        return next(instance);
-    }
-
-    private Object next(S instance) throws Throwable {
-        try {
-            return ask(instance);
-        } catch (StopAsyncIteration end) {
-            return Signal.END;
-        }
+        return Signal.SKIP;
     }
 
     @Override

@@ -2,9 +2,10 @@ package dev.forthwith.generated;
 
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
-import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Page;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.operator.FlatMap;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
-    private @Nullable Iterator<? extends T> page;
+    private final Page<T> page = new Page<>();
     private boolean whole;
 
     /**
@@ -61,26 +62,40 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
     protected abstract @Nullable Iterator<? extends T> elements(A page) throws Throwable;
 
     @Override
-    final Object ask(S instance) throws Throwable {
-        Iterator<? extends T> rest = page;
-        if (rest != null && rest.hasNext()) {
-            return Elements.present(rest.next(), name());
+    final void drain(S instance, Route route) throws Throwable {
+        boolean goOn = page.drain(route, this);
+        while (goOn) {
+            goOn = turn(nextPage(instance), route);
         }
-        page = null;
-        return await(nextPage(instance));
+    }
+
+    private boolean turn(@Nullable CompletionStage<?> stage, Route route) {
+        Object said;
+        try {
+            said = await(stage);
+        } catch (Throwable thrown) {
+            return route.failSource(thrown);
+        }
+        return said instanceof Signal signal ? route.heedSource(signal) : route.carry(said);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     final Object take(@Nullable Object arrived) throws Throwable {
-        Iterator<? extends T> elements = arrived == null ? null : elements((A) arrived);
+        if (arrived == null) {
+            return Signal.END;
+        }
+        if (!whole && page.copies(arrived)) {
+            return Signal.SKIP;
+        }
+        Iterator<? extends T> elements = elements((A) arrived);
         if (elements == null) {
             return Signal.END;
         }
         if (whole) {
             return elements;
         }
-        page = elements;
+        page.turnTo(elements);
         return Signal.SKIP;
     }
 

@@ -1,5 +1,6 @@
 package dev.forthwith.generated;
 
+import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
+    private @Nullable StageOutlet<A> outlet;
+
     /**
      * Creates a source without a life cycle.
      *
@@ -33,13 +36,13 @@ public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
     }
 
     /**
-     * Calls the next method.
+     * Calls the next method, again and again as long as the outlet takes what it yields.
      *
      * @param self the annotated instance
-     * @return its stage
-     * @throws Throwable what it throws
+     * @param outlet where to put the stages
+     * @throws Throwable what the method throws
      */
-    protected abstract @Nullable CompletionStage<? extends @Nullable A> next(S self) throws Throwable;
+    protected abstract void next(S self, StageOutlet<A> outlet) throws Throwable;
 
     /**
      * Takes the element out of what the stage yielded.
@@ -51,8 +54,18 @@ public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
     protected abstract @Nullable T element(A arrived) throws Throwable;
 
     @Override
-    final Object ask(S instance) throws Throwable {
-        return await(next(instance));
+    final void drain(S instance, Route route) throws Throwable {
+        StageOutlet<A> to = outlet;
+        if (to == null) {
+            to = new StageOutlet<>(this, route);
+            outlet = to;
+        }
+        next(instance, to);
+    }
+
+    /** Waits for a stage of the next method: the element if it is ready, or a signal. */
+    final Object begin(@Nullable CompletionStage<? extends @Nullable A> stage) throws Throwable {
+        return await(stage);
     }
 
     @Override

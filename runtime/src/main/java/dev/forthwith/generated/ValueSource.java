@@ -1,6 +1,6 @@
 package dev.forthwith.generated;
 
-import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.iterate.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 public abstract class ValueSource<S, T> extends GeneratedSource<S, T> {
+    private @Nullable ValueOutlet<T> outlet;
+
     /**
      * Creates a source without a life cycle.
      *
@@ -31,18 +33,22 @@ public abstract class ValueSource<S, T> extends GeneratedSource<S, T> {
     }
 
     /**
-     * Calls the next method.
+     * Calls the next method, again and again as long as the outlet takes what it yields.
      *
      * @param self the annotated instance
-     * @return the element, or {@code null}: the end
-     * @throws Throwable what it throws
+     * @param outlet where to put the elements
+     * @throws Throwable what the method throws
      */
-    protected abstract @Nullable T next(S self) throws Throwable;
+    protected abstract void next(S self, ValueOutlet<T> outlet) throws Throwable;
 
     @Override
-    final Object ask(S instance) throws Throwable {
-        T element = next(instance);
-        return element == null ? Signal.END : element;
+    final void drain(S instance, Route route) throws Throwable {
+        ValueOutlet<T> to = outlet;
+        if (to == null) {
+            to = new ValueOutlet<>(route);
+            outlet = to;
+        }
+        next(instance, to);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.generated.Call;
 import dev.forthwith.generated.GeneratedContext;
+import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -210,8 +211,10 @@ public final class Numbers implements AsyncIterable<Integer> {
         }
 
         @Override
-        protected CompletionStage<Integer> next(State self) {
-            return self.next();
+        protected void next(State self, StageOutlet<Integer> outlet) {
+            while (outlet.put(self.next())) {
+                // the outlet says when to stop
+            }
         }
 
         @Override

@@ -29,7 +29,8 @@ final class Calls {
         };
     }
 
-    private static CodeBlock expression(CodeBlock call, Conversion conversion) {
+    /** The stage of a call, or its result if that is plain. */
+    static CodeBlock expression(CodeBlock call, Conversion conversion) {
         return switch (conversion.kind()) {
             case METHOD ->
                 CodeBlock.of("$T.convert($L, awaitable -> awaitable.$N())", Types.RESULTS, call, conversion.method());

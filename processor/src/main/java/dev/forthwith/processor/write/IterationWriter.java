@@ -1,5 +1,6 @@
 package dev.forthwith.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -35,11 +36,16 @@ final class IterationWriter {
             type.addMethod(Signatures.flag("interruptible", false));
         }
         if (iteration.pages()) {
-            type.addMethod(stage("nextPage")).addMethod(elements());
+            type.addMethod(nextPage()).addMethod(elements());
         } else if (isPlain()) {
-            type.addMethod(plainNext());
+            type.addMethod(next(
+                    Types.VALUE_OUTLET,
+                    iteration.element(),
+                    iteration.optional() ? CodeBlock.of("$T.orNull($L)", Types.RESULTS, call()) : call()));
         } else {
-            type.addMethod(stage("next")).addMethod(element());
+            type.addMethod(next(
+                            Types.STAGE_OUTLET, iteration.arrived(), Calls.expression(call(), iteration.conversion())))
+                    .addMethod(element());
         }
         return type.build();
     }
@@ -72,18 +78,22 @@ final class IterationWriter {
         return CodeBlock.of("self.$N()", iteration.name());
     }
 
-    private MethodSpec stage(String name) {
-        MethodSpec.Builder method = signatures.withSelf(name, Signatures.stageOf(iteration.arrived()));
+    private MethodSpec nextPage() {
+        MethodSpec.Builder method = signatures.withSelf("nextPage", Signatures.stageOf(iteration.arrived()));
         return Signatures.throwing(method, iteration.throwing())
                 .addCode(Calls.returning(call(), iteration.conversion()))
                 .build();
     }
 
-    private MethodSpec plainNext() {
-        CodeBlock result = iteration.optional() ? CodeBlock.of("$T.orNull($L)", Types.RESULTS, call()) : call();
-        MethodSpec.Builder method = signatures.withSelf("next", signatures.nullable(iteration.element()));
+    /** The loop around the next method; it is here so that each annotated class has its own, which calls the method directly. */
+    private MethodSpec next(ClassName outlet, TypeName put, CodeBlock call) {
+        MethodSpec.Builder method = signatures
+                .withSelf("next", TypeName.VOID)
+                .addParameter(ParameterizedTypeName.get(outlet, put), "outlet");
         return Signatures.throwing(method, iteration.throwing())
-                .addStatement("return $L", result)
+                .beginControlFlow("while (outlet.put($L))", call)
+                .addComment("the outlet says when to stop")
+                .endControlFlow()
                 .build();
     }
 

@@ -20,6 +20,8 @@ final class Types {
     static final ClassName STAGE_SOURCE = ClassName.get(GENERATED, "StageSource");
     static final ClassName VALUE_SOURCE = ClassName.get(GENERATED, "ValueSource");
     static final ClassName PAGE_SOURCE = ClassName.get(GENERATED, "PageSource");
+    static final ClassName VALUE_OUTLET = ClassName.get(GENERATED, "ValueOutlet");
+    static final ClassName STAGE_OUTLET = ClassName.get(GENERATED, "StageOutlet");
     static final ClassName RESULTS = ClassName.get(GENERATED, "Results");
 
     static final ClassName STAGE = ClassName.get("java.util.concurrent", "CompletionStage");

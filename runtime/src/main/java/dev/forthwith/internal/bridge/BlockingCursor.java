@@ -5,6 +5,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Cursor;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Stages;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -39,7 +40,10 @@ public final class BlockingCursor<T> implements Cursor<T> {
         try {
             CompletionStage<Boolean> stage =
                     Objects.requireNonNull(source.advance(), () -> source + ".advance() returned null");
-            return AsyncTask.from(stage).await();
+            // A task to wait with is needed only for a wait.
+            return Stages.isReady(stage)
+                    ? Stages.value(stage)
+                    : AsyncTask.from(stage).await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("interrupted while waiting for an element");

@@ -20,7 +20,7 @@ public final class GeneratorSource<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() {
+    public Object pull() throws Throwable {
         if (!begun) {
             begun = true;
             Handshake<T> abandoned = handshake;

@@ -24,7 +24,7 @@ public final class ChannelSource<T> extends Source<T> {
             return received;
         }
         waiting = wait;
-        return await(wait);
+        return park(wait);
     }
 
     @Override

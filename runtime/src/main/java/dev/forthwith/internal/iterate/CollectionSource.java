@@ -1,25 +1,22 @@
 package dev.forthwith.internal.iterate;
 
-import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
-
 /** The elements of an iterable that is at hand. */
 public final class CollectionSource<T> extends Source<T> {
     private final Iterable<? extends T> elements;
-    private @Nullable Iterator<? extends T> iterator;
+    private final Page<T> page = new Page<>();
+    private boolean begun;
 
     public CollectionSource(Iterable<? extends T> elements) {
         this.elements = elements;
     }
 
     @Override
-    public Object pull() {
-        Iterator<? extends T> rest = iterator;
-        if (rest == null) {
-            rest = elements.iterator();
-            iterator = rest;
+    public Object drain(Route route) throws Throwable {
+        if (!begun) {
+            begun = true;
+            page.turnTo(elements);
         }
-        return rest.hasNext() ? Elements.present(rest.next(), name()) : Signal.END;
+        return page.drain(route, this) ? Signal.END : route.said();
     }
 
     @Override

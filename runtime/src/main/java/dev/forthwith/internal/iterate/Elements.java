@@ -9,8 +9,13 @@ public final class Elements {
     /** The element, or a failure that names who yielded null. */
     public static <T> T present(@Nullable T element, String who) {
         if (element == null) {
-            throw new NullPointerException(who + " yielded null; elements are never null");
+            throw missing(who);
         }
         return element;
+    }
+
+    /** The failure of who yielded null. */
+    public static NullPointerException missing(String who) {
+        return new NullPointerException(who + " yielded null; elements are never null");
     }
 }

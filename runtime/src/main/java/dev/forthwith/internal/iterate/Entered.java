@@ -24,7 +24,7 @@ public final class Entered<R extends @Nullable Object> extends Source<Held<R>> {
     }
 
     @Override
-    public Object pull() {
+    public Object pull() throws Throwable {
         if (context != null) {
             return Signal.END;
         }

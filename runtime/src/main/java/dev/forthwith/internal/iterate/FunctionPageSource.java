@@ -1,7 +1,6 @@
 package dev.forthwith.internal.iterate;
 
 import dev.forthwith.StopAsyncIteration;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -9,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** The elements of the pages that a function yields, one stage each; a null page ends. */
 public final class FunctionPageSource<T> extends Source<T> {
     private final Callable<? extends CompletionStage<? extends @Nullable Iterable<? extends T>>> nextPage;
-    private @Nullable Iterator<? extends T> page;
+    private final Page<T> page = new Page<>();
 
     public FunctionPageSource(Callable<? extends CompletionStage<? extends @Nullable Iterable<? extends T>>> nextPage) {
         this.nextPage = nextPage;
     }
 
     @Override
-    public Object pull() throws Exception {
-        Iterator<? extends T> rest = page;
-        if (rest != null && rest.hasNext()) {
-            return Elements.present(rest.next(), "a page");
-        }
-        page = null;
+    public Object drain(Route route) throws Throwable {
+        return page.drain(route, this) ? turn() : route.said();
+    }
+
+    private Object turn() throws Throwable {
+        CompletionStage<?> stage;
         try {
-            return await(nextPage.call());
+            stage = nextPage.call();
         } catch (StopAsyncIteration end) {
             return Signal.END;
         }
+        return await(stage);
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class FunctionPageSource<T> extends Source<T> {
         if (value == null) {
             return Signal.END;
         }
-        page = ((Iterable<? extends T>) value).iterator();
+        page.turnTo((Iterable<? extends T>) value);
         return Signal.SKIP;
     }
 

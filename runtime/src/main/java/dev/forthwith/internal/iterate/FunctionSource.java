@@ -14,7 +14,7 @@ public final class FunctionSource<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() throws Exception {
+    public Object pull() throws Throwable {
         try {
             return await(next.call());
         } catch (StopAsyncIteration end) {

@@ -19,7 +19,7 @@ public class IteratorSource<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() throws Exception {
+    public Object pull() throws Throwable {
         CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return element();

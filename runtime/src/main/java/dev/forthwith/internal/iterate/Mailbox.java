@@ -17,7 +17,8 @@ public abstract class Mailbox<T> extends Source<T> {
     /** Guards what subclasses keep; nothing foreign is called under it. */
     protected final Object lock = new Object();
 
-    private @Nullable CompletableFuture<Void> waiting;
+    /** Written under the lock. */
+    private volatile @Nullable CompletableFuture<Void> waiting;
 
     /** Under the lock: the next element, or the end; null if there is nothing yet. May fail. */
     protected abstract @Nullable Object poll() throws Throwable;
@@ -33,7 +34,7 @@ public abstract class Mailbox<T> extends Source<T> {
             if (found == null) {
                 CompletableFuture<Void> wait = new CompletableFuture<>();
                 waiting = wait;
-                return await(wait);
+                return park(wait);
             }
         }
         taken();
@@ -59,6 +60,10 @@ public abstract class Mailbox<T> extends Source<T> {
 
     /** Wakes the consumer if it waits; not under the lock. */
     protected final void wake() {
+        // Who brought something had the lock since: a consumer that waits for it was waiting before, and is seen here.
+        if (waiting == null) {
+            return;
+        }
         CompletableFuture<Void> woken;
         synchronized (lock) {
             woken = waiting;

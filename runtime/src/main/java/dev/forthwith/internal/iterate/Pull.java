@@ -43,10 +43,12 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     private static final VarHandle STATE;
     private static final VarHandle CLOSING;
+    private static final VarHandle WAITING;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(Pull.class, "state", int.class);
+            WAITING = MethodHandles.lookup().findVarHandle(Pull.class, "waiting", Step.class);
             CLOSING = MethodHandles.lookup().findVarHandle(Pull.class, "closing", Closing.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -158,16 +160,22 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private boolean arrivesLater(Step step, CompletionStage<?> stage) {
-        waiting = step;
-        if (route.isStopped() && step.mayInterrupt()) {
+        boolean interruptible = step.mayInterrupt();
+        // Either who stops sees this, or we see below that it was stopped: the atomic operation of the arrival is the
+        // fence between.
+        WAITING.setRelease(this, step);
+        if (arrival.await(stage)) {
+            return false;
+        }
+        if (interruptible && route.isStopped()) {
             Stages.cancel(stage, interrupt);
         }
-        return !arrival.await(stage);
+        return true;
     }
 
     private Object arrived() throws Throwable {
         Step step = Objects.requireNonNull(waiting);
-        waiting = null;
+        // It stays in place: a fence less, and without a stage there is nothing to ask.
         step.awaited = null;
         Throwable failure = arrival.takeFailure();
         return failure == null ? route.arrived(arrival.takeValue()) : route.failed(failure);
@@ -290,7 +298,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         @Override
         protected String whereabouts() {
             Step step = pull.waiting;
-            return step == null ? "a running step" : step.name();
+            return step == null || step.awaited == null ? "a running step" : step.name();
         }
     }
 }

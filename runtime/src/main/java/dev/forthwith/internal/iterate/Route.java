@@ -1,6 +1,9 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.AsyncFunction;
 import dev.forthwith.Outcome;
+import dev.forthwith.ThrowingConsumer;
+import dev.forthwith.internal.task.Stages;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method answers with an element that came all the way, or with a signal: SKIP (ask {@link #next} again), AWAIT (wait for the
  * stage of {@link #step}), END.
  */
-final class Route {
+public final class Route {
     /** An open source, and the first operator behind it. */
     record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
 
@@ -34,6 +37,18 @@ final class Route {
     /** The operator behind the outermost source that was closed before its end; beyond all of them if there is none. */
     private int cut = Integer.MAX_VALUE;
 
+    /** Why {@link #carry} wants no more at the moment. */
+    private Object said = Signal.SKIP;
+
+    /** What was thrown on the way, so that it is not taken for a failure of the source. */
+    private @Nullable Throwable failed;
+
+    /** The body of a loop without operators, which is called directly: that saves the call of the sink for each element. */
+    private final @Nullable ThrowingConsumer<Object> body;
+
+    /** The same, of a body that answers with a stage. */
+    private final @Nullable AsyncFunction<Object, ?> awaitedBody;
+
     /** Set from any thread when nothing further may start. */
     private volatile boolean stopped;
 
@@ -43,6 +58,9 @@ final class Route {
         this.operators = operators;
         this.bare = source;
         this.step = source;
+        Sink<?> only = operators.length == 1 && operators[0] instanceof Sink<?> sink ? sink : null;
+        this.body = only == null ? null : only.body();
+        this.awaitedBody = only == null ? null : only.awaitedBody();
     }
 
     boolean isStarted() {
@@ -75,7 +93,91 @@ final class Route {
         }
         step = frame.source();
         behind = frame.behind();
-        return pass(frame.source().pull());
+        Object outcome = frame.source().drain(this);
+        return outcome == Signal.END ? sourceEnded() : outcome;
+    }
+
+    /**
+     * Carries an element of the open source through the operators behind it. False when the source is to pause: because the element came
+     * all the way, or has to wait on it, or fails there, or nothing further may start; {@link #said} tells which.
+     */
+    public boolean carry(Object element) {
+        try {
+            if (body != null) {
+                return call(body, element);
+            }
+            return awaitedBody == null ? carryOn(element) : callAndAwait(awaitedBody, element);
+        } catch (Throwable thrown) {
+            return failSource(thrown);
+        }
+    }
+
+    private boolean call(ThrowingConsumer<Object> to, Object element) throws Exception {
+        if (!stopped) {
+            to.accept(element);
+        }
+        return !stopped || pause(Signal.SKIP);
+    }
+
+    private boolean callAndAwait(AsyncFunction<Object, ?> to, Object element) throws Exception {
+        if (stopped) {
+            return pause(Signal.SKIP);
+        }
+        CompletionStage<?> stage = to.apply(element);
+        if (stage != null && Stages.isReady(stage)) {
+            return !stopped || pause(Signal.SKIP);
+        }
+        step = operators[0];
+        behind = 1;
+        step.awaited = stage;
+        return pause(Signal.AWAIT);
+    }
+
+    private boolean carryOn(Object element) throws Throwable {
+        Operator[] way = operators;
+        Object carried = element;
+        for (int i = behind; i < way.length; i++) {
+            if (stopped) {
+                return pause(Signal.SKIP);
+            }
+            Operator operator = way[i];
+            carried = operator.apply(carried);
+            if (operator.done || carried instanceof Signal) {
+                if (carried == Signal.SKIP && !operator.done) {
+                    return !stopped || pause(Signal.SKIP);
+                }
+                step = operator;
+                behind = i + 1;
+                return pause(pass(carried));
+            }
+        }
+        return pause(carried);
+    }
+
+    private boolean pause(Object because) {
+        said = because;
+        return false;
+    }
+
+    /** Takes a signal of the open source, which pauses with it: false always. */
+    public boolean heedSource(Signal signal) {
+        return pause(signal);
+    }
+
+    /** Takes a failure of the open source, or behind it, which is thrown by {@link #said}: false always. */
+    public boolean failSource(Throwable thrown) {
+        failed = thrown;
+        return false;
+    }
+
+    /** What the last element that was carried came to: itself, a signal, or the failure behind the source, thrown. */
+    public Object said() throws Throwable {
+        Throwable thrown = failed;
+        if (thrown != null) {
+            failed = null;
+            throw thrown;
+        }
+        return said;
     }
 
     /** Whether the elements of a source go to operators that still take some, although those in front of it have ended. */

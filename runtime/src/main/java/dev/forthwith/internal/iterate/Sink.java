@@ -1,5 +1,7 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.AsyncFunction;
+import dev.forthwith.ThrowingConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,18 @@ public abstract class Sink<R extends @Nullable Object> extends Operator {
     /** Whether it wanted no more before the end. */
     public boolean stopped() {
         return done;
+    }
+
+    /** The body, if it is called with each element and that is all. */
+    @Nullable
+    protected ThrowingConsumer<Object> body() {
+        return null;
+    }
+
+    /** The body, if its stage for each element is awaited and that is all. */
+    @Nullable
+    protected AsyncFunction<Object, ?> awaitedBody() {
+        return null;
     }
 
     /** The result, once no more elements come. */

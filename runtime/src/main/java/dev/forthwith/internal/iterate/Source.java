@@ -12,8 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 public abstract class Source<T> extends Step {
-    /** The next element, {@link Signal#END} or {@link Signal#AWAIT}. */
-    public abstract Object pull() throws Throwable;
+    /** The next element, or a signal; of a source that {@link #drain} does not ask for elements, how it begins. */
+    public Object pull() throws Throwable {
+        throw new AssertionError(name() + " is drained");
+    }
+
+    /**
+     * Carries elements along the route, as long as they are at hand and it takes more: one call for many elements. Answers with a signal
+     * of its own, or with what the route has to say.
+     */
+    public Object drain(Route route) throws Throwable {
+        Object said;
+        do {
+            said = pull();
+            if (said instanceof Signal) {
+                return said;
+            }
+        } while (route.carry(said));
+        return route.said();
+    }
 
     /** Closes what the first pull opened. Its stage yields true if the failure is handled. */
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {

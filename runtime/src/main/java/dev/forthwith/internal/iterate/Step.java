@@ -1,5 +1,6 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.internal.task.Stages;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,16 @@ public abstract class Step {
     /** What {@link Signal#AWAIT} asks to wait for; null is a mistake of the user's code, which {@link #name} explains. */
     public @Nullable CompletionStage<?> awaited;
 
-    protected final Object await(@Nullable CompletionStage<?> stage) {
+    /** Goes on after the stage: at once if it is ready, so that nothing is set up that a wait needs. */
+    protected final Object await(@Nullable CompletionStage<?> stage) throws Throwable {
+        if (stage != null && Stages.isReady(stage)) {
+            return resume(Stages.value(stage));
+        }
+        return park(stage);
+    }
+
+    /** Goes on after the stage, never at once: for a step that may have to wait again then, and must not grow the stack. */
+    protected final Object park(@Nullable CompletionStage<?> stage) {
         awaited = stage;
         return Signal.AWAIT;
     }

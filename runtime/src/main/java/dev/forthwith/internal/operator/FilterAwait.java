@@ -16,7 +16,7 @@ public final class FilterAwait<T> extends Operator {
 
     @Override
     @SuppressWarnings("unchecked")
-    public Object apply(Object element) throws Exception {
+    public Object apply(Object element) throws Throwable {
         candidate = element;
         return await(predicate.apply((T) element));
     }

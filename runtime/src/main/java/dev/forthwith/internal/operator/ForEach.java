@@ -21,6 +21,12 @@ public final class ForEach<T> extends Sink<Void> {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    protected ThrowingConsumer<Object> body() {
+        return (ThrowingConsumer<Object>) body;
+    }
+
+    @Override
     public Void result() {
         return Untyped.as(null);
     }

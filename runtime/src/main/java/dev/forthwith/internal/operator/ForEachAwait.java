@@ -16,13 +16,19 @@ public final class ForEachAwait<T> extends Sink<Void> {
 
     @Override
     @SuppressWarnings("unchecked")
-    public Object apply(Object element) throws Exception {
+    public Object apply(Object element) throws Throwable {
         return await(body.apply((T) element));
     }
 
     @Override
     public Object resume(@Nullable Object value) {
         return Signal.SKIP;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected AsyncFunction<Object, ?> awaitedBody() {
+        return (AsyncFunction<Object, ?>) body;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class Hop extends Operator {
     @Override
     public Object apply(Object element) {
         hopping = element;
-        return await(new Relay(executor));
+        return park(new Relay(executor));
     }
 
     @Override

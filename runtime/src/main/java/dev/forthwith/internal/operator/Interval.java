@@ -20,7 +20,7 @@ public final class Interval extends Source<Long> {
     }
 
     @Override
-    public Object pull() {
+    public Object pull() throws Throwable {
         long now = System.nanoTime();
         if (next == 0) {
             due = now;

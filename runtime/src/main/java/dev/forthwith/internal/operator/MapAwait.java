@@ -15,7 +15,7 @@ public final class MapAwait<T, R> extends Operator {
 
     @Override
     @SuppressWarnings("unchecked")
-    public Object apply(Object element) throws Exception {
+    public Object apply(Object element) throws Throwable {
         return await(fn.apply((T) element));
     }
 

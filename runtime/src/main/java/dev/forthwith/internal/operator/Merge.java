@@ -29,8 +29,10 @@ public final class Merge<T> extends Mailbox<T> {
     private int open;
     private boolean begun;
     private boolean told;
+    /** Written under the lock. */
+    private volatile @Nullable Throwable failure;
+
     private boolean closing;
-    private @Nullable Throwable failure;
     private @Nullable Throwable reason;
 
     public Merge(List<? extends AsyncIterable<? extends T>> sources) {
@@ -121,7 +123,8 @@ public final class Merge<T> extends Mailbox<T> {
         private final Merge<T> merge;
         private final AsyncIterator<? extends T> iterator;
         private final Pump<T> pump;
-        private boolean full;
+        /** Written under the lock. */
+        private volatile boolean full;
 
         Lane(Merge<T> merge, AsyncIterator<? extends T> iterator) {
             this.merge = merge;
@@ -131,9 +134,8 @@ public final class Merge<T> extends Mailbox<T> {
 
         @Override
         public boolean wantsMore() {
-            synchronized (merge.lock) {
-                return !full && merge.failure == null;
-            }
+            // Without the lock: who empties the lane pumps it again.
+            return !full && merge.failure == null;
         }
 
         @Override

@@ -63,7 +63,7 @@ public final class Recover<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() throws Exception {
+    public Object pull() throws Throwable {
         CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return current.current();

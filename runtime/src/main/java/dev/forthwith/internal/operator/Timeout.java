@@ -27,7 +27,7 @@ public final class Timeout<T> extends Source<T> {
     }
 
     @Override
-    public Object pull() throws Exception {
+    public Object pull() throws Throwable {
         CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
             return upstream.current();

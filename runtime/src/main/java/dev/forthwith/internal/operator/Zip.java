@@ -33,7 +33,7 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
-    public Object pull() throws Exception {
+    public Object pull() throws Throwable {
         CompletionStage<Boolean> stage = Depth.call(advanceFirst);
         if (stage == Shared.TRUE) {
             return firstCame();
@@ -41,7 +41,7 @@ public final class Zip<A, B, R> extends Source<R> {
         return stage == Shared.FALSE ? Signal.END : await(stage);
     }
 
-    private Object firstCame() throws Exception {
+    private Object firstCame() throws Throwable {
         held = first.current();
         CompletionStage<Boolean> stage = Depth.call(advanceSecond);
         if (stage == Shared.TRUE) {
@@ -57,7 +57,7 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
-    public Object resume(@Nullable Object more) throws Exception {
+    public Object resume(@Nullable Object more) throws Throwable {
         if (!Boolean.TRUE.equals(more)) {
             return Signal.END;
         }

@@ -7,6 +7,7 @@ import dev.forthwith.OpenContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -68,7 +69,7 @@ public final class Blocking {
     }
 
     private static boolean hasHandled(AsyncContext<?> context) {
-        return context instanceof Handling inner && inner.hasHandled();
+        return context instanceof SingleUse<?, ?> inner && inner.hasHandled();
     }
 
     private static CancellationException cancelledBy(InterruptedException interrupted, @Nullable Throwable failure) {
@@ -93,6 +94,9 @@ public final class Blocking {
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
         CompletionStage<Boolean> stage = Objects.requireNonNull(
                 context.exit(outcome, failure), () -> context + ".exit() returned null instead of a stage");
+        if (Stages.isReady(stage)) {
+            return Boolean.TRUE.equals((Object) Stages.value(stage));
+        }
         // CompletableFuture.join does not end at an interrupt, and sets the flag again.
         return Boolean.TRUE.equals((Object) AsyncTask.shield(stage).join());
     }

@@ -7,7 +7,6 @@ import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +27,35 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
 
     /** Enters; apart from the constructor so that nobody sees a half-made task. Contexts nest, so the stack is watched. */
     final void start() {
-        Depth.run(() -> {
-            CompletionStage<T> stage;
-            try {
-                stage = Objects.requireNonNull(
-                        context.enter(), () -> context + ".enter() returned null instead of a stage");
-            } catch (Throwable thrown) {
-                stage = CompletableFuture.failedFuture(Failures.unwrap(thrown));
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(this::enter);
+            return;
+        }
+        try {
+            enter();
+        } finally {
+            depth.leave();
+        }
+    }
+
+    private void enter() {
+        CompletionStage<?> stage;
+        try {
+            stage = begin();
+            if (stage == null) {
+                throw new NullPointerException(context + ".enter() returned null instead of a stage");
             }
-            await(stage);
-        });
+        } catch (Throwable thrown) {
+            arrived(null, Failures.unwrap(thrown));
+            return;
+        }
+        await(stage);
+    }
+
+    /** Begins to enter. */
+    protected @Nullable CompletionStage<?> begin() throws Throwable {
+        return context.enter();
     }
 
     /** The context of one use, never null. */
@@ -46,7 +64,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     }
 
     @Override
-    protected T entered(@Nullable Object arrived) {
+    protected T entered(@Nullable Object arrived) throws Throwable {
         return Untyped.as(arrived);
     }
 

@@ -53,7 +53,7 @@ public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     public boolean hasHandled() {
-        return context instanceof Handling inner && inner.hasHandled();
+        return context instanceof SingleUse<?, ?> inner && inner.hasHandled();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.SelfGuarded;
+import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -26,19 +27,39 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the resource
  */
 public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> implements SelfGuarded {
-    private final Arrival arrival = new Arrival(this::arrived);
+    /** Made for the first wait: an enter that is ready needs none. */
+    private @Nullable Arrival arrival;
+
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable CancellationException undoing;
 
     /** Begins to wait for the stage that enters. */
     protected final void await(CompletionStage<?> entering) {
+        if (Stages.isReady(entering)) {
+            arrived(Stages.value(entering), null);
+            return;
+        }
         pending = entering;
         if (cancelRequested() && mayInterrupt(entering)) {
             passOn(entering);
         }
-        if (arrival.await(entering)) {
-            arrived();
+        waitFor(entering);
+    }
+
+    private void waitFor(CompletionStage<?> stage) {
+        Arrival wait = arrival;
+        if (wait == null) {
+            wait = new Arrival(this::resume);
+            arrival = wait;
         }
+        if (wait.await(stage)) {
+            resume();
+        }
+    }
+
+    private void resume() {
+        Arrival wait = Objects.requireNonNull(arrival);
+        arrived(wait.takeValue(), wait.takeFailure());
     }
 
     /** Takes what the stage yielded; may fail. */
@@ -58,14 +79,14 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     /** Whether a request may go on to the stage that enters. */
     protected abstract boolean mayInterrupt(CompletionStage<?> entering);
 
-    private void arrived() {
-        Throwable problem = arrival.takeFailure();
+    /** Takes the end of the stage that enters, or undoes. */
+    final void arrived(@Nullable Object value, @Nullable Throwable failure) {
+        Throwable problem = failure;
         if (undoing != null) {
             abandoned();
             settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));
             return;
         }
-        Object value = arrival.takeValue();
         Object resource = null;
         if (problem == null) {
             try {
@@ -98,9 +119,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             return;
         }
         pending = exiting;
-        if (arrival.await(exiting)) {
-            arrived();
-        }
+        waitFor(exiting);
     }
 
     @Override

@@ -4,11 +4,10 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExit;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,22 +45,25 @@ public final class ExitStack {
         }
     }
 
+    private static final StackEntry<?>[] NOTHING = {};
+
     private final Object lock = new Object();
     private final List<Exit> exits = new ArrayList<>();
-    private final Set<StackEntry<?>> pending = new LinkedHashSet<>();
-    private @Nullable StackClosing closing;
+    /** The last of the enters that pend; they are linked, so that one that ends at once leaves nothing to collect. */
+    private @Nullable StackEntry<?> pending;
+
+    /** Written under the lock. */
+    private volatile @Nullable StackClosing closing;
 
     /** Enters a context of the manager, and remembers its exit. */
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
         StackEntry<T> entry;
         try {
-            synchronized (lock) {
-                requireOpen();
-            }
+            requireOpen();
             entry = new StackEntry<>(this, ContextEntry.contextOf(manager));
             synchronized (lock) {
                 requireOpen();
-                pending.add(entry);
+                link(entry);
             }
         } catch (Throwable refused) {
             return AsyncTask.shield(CompletableFuture.failedFuture(refused));
@@ -124,7 +126,7 @@ public final class ExitStack {
             if (closing != null) {
                 return false;
             }
-            pending.remove(entry);
+            unlink(entry);
             exits.add(entry);
             return true;
         }
@@ -133,15 +135,44 @@ public final class ExitStack {
     /** Forgets an enter that came to nothing. */
     void forget(StackEntry<?> entry) {
         synchronized (lock) {
-            pending.remove(entry);
+            unlink(entry);
         }
+    }
+
+    private void link(StackEntry<?> entry) {
+        entry.before = pending;
+        if (pending != null) {
+            pending.after = entry;
+        }
+        pending = entry;
+    }
+
+    private void unlink(StackEntry<?> entry) {
+        StackEntry<?> before = entry.before;
+        StackEntry<?> after = entry.after;
+        if (before != null) {
+            before.after = after;
+        }
+        if (after != null) {
+            after.before = before;
+        } else if (pending == entry) {
+            pending = before;
+        }
+        entry.before = null;
+        entry.after = null;
+    }
+
+    private StackEntry<?>[] pendingInOrder() {
+        ArrayDeque<StackEntry<?>> entries = new ArrayDeque<>();
+        for (StackEntry<?> entry = pending; entry != null; entry = entry.before) {
+            entries.addFirst(entry);
+        }
+        return entries.toArray(new StackEntry<?>[0]);
     }
 
     /** Whether nobody needs to close it any more. */
     public boolean isClosed() {
-        synchronized (lock) {
-            return closing != null;
-        }
+        return closing != null;
     }
 
     /** Exits everything; every caller gets the same closing. */
@@ -149,11 +180,12 @@ public final class ExitStack {
         Objects.requireNonNull(outcome, "outcome");
         StackClosing mine;
         synchronized (lock) {
-            if (closing != null) {
-                return closing;
+            StackClosing earlier = closing;
+            if (earlier != null) {
+                return earlier;
             }
-            mine = new StackClosing(
-                    exits.toArray(new Exit[0]), pending.toArray(new StackEntry<?>[0]), outcome, failure);
+            StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
+            mine = new StackClosing(exits.toArray(new Exit[0]), entering, outcome, failure);
             closing = mine;
             exits.clear();
         }

@@ -51,7 +51,9 @@ public final class ExitTimeout<T extends @Nullable Object> extends SingleUse<T, 
     @Override
     public boolean hasHandled() {
         Limited started = limited;
-        return (started == null || !started.hasExpired()) && context instanceof Handling inner && inner.hasHandled();
+        return (started == null || !started.hasExpired())
+                && context instanceof SingleUse<?, ?> inner
+                && inner.hasHandled();
     }
 
     @Override

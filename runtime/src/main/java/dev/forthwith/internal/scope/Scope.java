@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * EXITING    the exit ends                            DONE       settle: value, failure, or null if the failure was handled
  * </pre>
  * One thread at a time drives it. A cancelled body is waited for, so the exit never runs beside it.
+ *
+ * <p>What is ready is passed without a trace: {@code pending} is written only before a wait, for those who cancel. They read it before
+ * the phase, which is written before it.
  */
 public final class Scope<T extends @Nullable Object, R extends @Nullable Object> extends AsyncTask<R> {
     private enum Phase {
@@ -37,57 +40,73 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         DONE
     }
 
-    private final AsyncContextManager<T> manager;
     private final AsyncFunction<? super T, ? extends R> body;
-    private volatile Phase phase = Phase.ENTERING;
+    private Phase phase = Phase.ENTERING;
+    /** Whether anybody can have seen this task; as long as it runs in the call that makes it, nobody has. */
+    private boolean published;
+
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable AsyncContext<T> context;
     private @Nullable Arrival arrival;
     private @Nullable Object result;
     private @Nullable Throwable failure;
 
-    private Scope(AsyncContextManager<T> manager, AsyncFunction<? super T, ? extends R> body) {
-        this.manager = manager;
+    private Scope(AsyncFunction<? super T, ? extends R> body) {
         this.body = body;
     }
 
     /** Runs the body with the resource that the manager gives. */
     public static <T extends @Nullable Object, R extends @Nullable Object> Scope<T, R> run(
             AsyncContextManager<T> manager, AsyncFunction<? super T, ? extends R> body) {
-        Scope<T, R> scope = new Scope<>(manager, body);
-        Depth.run(scope::enter);
+        Scope<T, R> scope = new Scope<>(body);
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            scope.published = true;
+            depth.defer(() -> scope.start(manager));
+            return scope;
+        }
+        try {
+            scope.start(manager);
+        } finally {
+            depth.leave();
+        }
         return scope;
     }
 
-    private void enter() {
-        CompletionStage<?> stage;
+    private void start(AsyncContextManager<T> manager) {
+        drive(enter(manager));
+    }
+
+    /** Begins to enter. Answers with the stage to wait for, or null if that failed at once. */
+    private @Nullable CompletionStage<?> enter(AsyncContextManager<T> manager) {
         try {
-            context = manager.context();
-            if (context == null) {
+            AsyncContext<T> made = manager.context();
+            if (made == null) {
                 throw new NullPointerException(manager + ".context() returned null");
             }
-            stage = context.enter();
+            context = made;
+            CompletionStage<?> stage = made instanceof SingleUse<?, T> own ? own.begin() : made.enter();
             if (stage == null) {
-                throw new NullPointerException(context + ".enter() returned null instead of a stage");
+                throw new NullPointerException(made + ".enter() returned null instead of a stage");
             }
+            return stage;
         } catch (Throwable thrown) {
-            entered(null, Failures.unwrap(thrown));
-            return;
+            return entered(null, Failures.unwrap(thrown));
         }
-        drive(stage);
     }
 
     /** Waits for the stages one after the other, as long as they are ready. */
     private void drive(@Nullable CompletionStage<?> first) {
         CompletionStage<?> stage = first;
         while (stage != null) {
-            pending = stage;
             if (Stages.isReady(stage)) {
                 stage = ended(Stages.value(stage), null);
                 continue;
             }
-            if (phase != Phase.EXITING && cancelRequested()) {
-                passOnFrom(stage);
+            published = true;
+            pending = stage;
+            if (cancelRequested() && mayAsk(stage)) {
+                passOn(stage);
             }
             Arrival wait = arrival;
             if (wait == null) {
@@ -106,15 +125,19 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         drive(ended(wait.takeValue(), wait.takeFailure()));
     }
 
-    private void passOnFrom(CompletionStage<?> stage) {
-        if (phase == Phase.BODY || stage instanceof Entry) {
-            passOn(stage);
+    /** Whether a request may go on to the stage: an enter is not torn, and one of our own knows whether it may be interrupted. */
+    private boolean mayAsk(CompletionStage<?> stage) {
+        if (phase != Phase.ENTERING) {
+            return phase == Phase.BODY;
         }
+        return context instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : stage instanceof Entry;
     }
 
     /** Takes the end of the awaited stage and answers with the next one, or null when there is nothing to wait for any more. */
     private @Nullable CompletionStage<?> ended(@Nullable Object value, @Nullable Throwable problem) {
-        pending = null;
+        if (pending != null) {
+            pending = null;
+        }
         switch (phase) {
             case ENTERING:
                 return entered(value, problem);
@@ -127,10 +150,19 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     private @Nullable CompletionStage<?> entered(@Nullable Object value, @Nullable Throwable problem) {
-        if (problem != null) {
+        Object resource = value;
+        Throwable refused = problem;
+        if (refused == null && context instanceof SingleUse<?, T> own) {
+            try {
+                resource = own.take(value);
+            } catch (Throwable thrown) {
+                refused = Failures.unwrap(thrown);
+            }
+        }
+        if (refused != null) {
             boolean cancelled = closeToCancel();
             phase = Phase.DONE;
-            settleExceptionally(cancelled ? Failures.cancelled(problem) : problem);
+            settleExceptionally(cancelled ? Failures.cancelled(refused) : refused);
             return null;
         }
         if (cancelRequested()) {
@@ -139,7 +171,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         phase = Phase.BODY;
         CompletionStage<?> stage;
         try {
-            stage = body.apply(Untyped.as(value));
+            stage = body.apply(Untyped.as(resource));
             if (stage == null) {
                 throw new NullPointerException("the body of " + context + " returned null instead of a stage");
             }
@@ -150,14 +182,17 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     private @Nullable CompletionStage<?> bodyEnded(@Nullable Object value, @Nullable Throwable problem) {
-        boolean cancelled = closeToCancel();
+        boolean cancelled = published ? closeToCancel() : closeUnpublished();
         phase = Phase.EXITING;
         result = value;
         failure = cancelled ? Failures.cancelled(problem) : problem;
         CompletionStage<?> stage;
         try {
             AsyncContext<T> entered = Objects.requireNonNull(context);
-            stage = entered.exit(Failures.outcome(failure), failure);
+            Outcome outcome = Failures.outcome(failure);
+            stage = entered instanceof SingleUse<?, T> own
+                    ? own.giveBack(outcome, failure)
+                    : entered.exit(outcome, failure);
             if (stage == null) {
                 throw new NullPointerException(context + ".exit() returned null instead of a stage");
             }
@@ -170,7 +205,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
 
     private void exited(@Nullable Object handled, @Nullable Throwable problem) {
         phase = Phase.DONE;
-        if (context instanceof Handling inner && inner.hasHandled()) {
+        if (context instanceof SingleUse<?, ?> inner && inner.hasHandled()) {
             // What was handled inside is gone, and with it the result.
             failure = failure instanceof CancellationException ? failure : null;
             result = null;
@@ -189,8 +224,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         CompletionStage<?> stage = pending;
-        // An enter is not torn; those of our own know by themselves whether they may be interrupted.
-        return phase == Phase.BODY || (phase == Phase.ENTERING && stage instanceof Entry) ? stage : null;
+        return stage != null && mayAsk(stage) ? stage : null;
     }
 
     @Override

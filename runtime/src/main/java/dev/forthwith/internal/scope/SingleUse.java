@@ -23,18 +23,20 @@ import org.jspecify.annotations.Nullable;
  * ENTERING   exit              ENTERING   IllegalStateException: not entered
  * ENTERED    exit              EXITED     the exit runs
  * EXITED     exit              EXITED     the completion of the first exit
- * not NEW    enter             unchanged  IllegalStateException: already entered
+ * NEW        begin             OWNED      the scope that begins takes, and gives back, without asking again
+ * OWNED      exit              OWNED      IllegalStateException: not entered, by enter
+ * not NEW    enter, begin      unchanged  IllegalStateException: already entered
  * </pre>
  *
  * @param <A> what the stage that enters yields
  * @param <R> the resource
  */
-public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable Object>
-        implements AsyncContext<R>, Handling {
+public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable Object> implements AsyncContext<R> {
     private static final int NEW = 0;
     private static final int ENTERING = 1;
     private static final int ENTERED = 2;
     private static final int EXITED = 3;
+    private static final int OWNED = 4;
 
     private static final VarHandle STATE;
     private static final VarHandle EXIT;
@@ -76,17 +78,10 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
 
     @Override
     public final CompletionStage<R> enter() {
-        if (!STATE.compareAndSet(this, NEW, ENTERING)) {
-            return CompletableFuture.failedFuture(new IllegalStateException(
-                    enterName() + ": already entered; a context is for one use, ask the manager for another one"));
-        }
         try {
-            CompletionStage<?> stage = acquire();
-            if (stage == null) {
-                throw new NullPointerException(enterName() + " returned null instead of a stage");
-            }
+            CompletionStage<?> stage = start(ENTERING);
             if (Stages.isReady(stage)) {
-                return CompletableFuture.completedFuture(take(Stages.value(stage)));
+                return CompletableFuture.completedFuture(entered(Stages.value(stage)));
             }
             Acquiring<R> acquiring = new Acquiring<>(this);
             acquiring.await(stage);
@@ -96,11 +91,43 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         }
     }
 
-    private R take(@Nullable Object arrived) throws Throwable {
+    private R entered(@Nullable Object arrived) throws Throwable {
+        R taken = take(arrived);
+        // Who exits has seen the resource, and with it this: no fence is needed.
+        STATE.setRelease(this, ENTERED);
+        return taken;
+    }
+
+    private CompletionStage<?> start(int next) throws Throwable {
+        if (!STATE.compareAndSet(this, NEW, next)) {
+            throw new IllegalStateException(
+                    enterName() + ": already entered; a context is for one use, ask the manager for another one");
+        }
+        CompletionStage<?> stage = acquire();
+        if (stage == null) {
+            throw new NullPointerException(enterName() + " returned null instead of a stage");
+        }
+        return stage;
+    }
+
+    /**
+     * Begins to enter, for an owner that waits for the stage, calls {@link #take} and in the end {@link #giveBack}, each once. That saves
+     * what {@link #enter} and {@link #exit} need against others: the tasks and stages between, and an atomic operation for each transition.
+     */
+    final CompletionStage<?> begin() throws Throwable {
+        return start(OWNED);
+    }
+
+    /** Takes what the stage yielded. */
+    final R take(@Nullable Object arrived) throws Throwable {
         R taken = acquired(Untyped.as(arrived));
         resource = taken;
-        state = ENTERED;
         return taken;
+    }
+
+    /** Exits, for the owner. */
+    final CompletionStage<?> giveBack(Outcome outcome, @Nullable Throwable failure) {
+        return releasing(outcome, failure);
     }
 
     @Override
@@ -152,7 +179,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         return (CompletionStage<Boolean>) Objects.requireNonNull(known);
     }
 
-    @Override
+    /** Whether a failure was handled inside, where there are several resources, so that it is gone and there is no result. */
     public boolean hasHandled() {
         return false;
     }
@@ -172,7 +199,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
 
         @Override
         protected R entered(@Nullable Object arrived) throws Throwable {
-            return context.take(arrived);
+            return context.entered(arrived);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,9 @@ public final class StackClosing extends AsyncTask<Void> {
     private final Exit[] exits;
     private final StackEntry<?>[] pending;
     private final Outcome asked;
-    private final Arrival arrival = new Arrival(this::resume);
+    /** Made for the first wait. */
+    private @Nullable Arrival arrival;
+
     private @Nullable Throwable failure;
     private int entriesAwaited;
     private int exitsLeft;
@@ -59,7 +62,8 @@ public final class StackClosing extends AsyncTask<Void> {
     }
 
     private void resume() {
-        ended(arrival.takeValue(), arrival.takeFailure());
+        Arrival wait = Objects.requireNonNull(arrival);
+        ended(wait.takeValue(), wait.takeFailure());
         drive();
     }
 
@@ -68,11 +72,17 @@ public final class StackClosing extends AsyncTask<Void> {
             awaited = stage;
             if (Stages.isReady(stage)) {
                 ended(Stages.value(stage), null);
-            } else if (arrival.await(stage)) {
-                ended(arrival.takeValue(), arrival.takeFailure());
-            } else {
+                continue;
+            }
+            Arrival wait = arrival;
+            if (wait == null) {
+                wait = new Arrival(this::resume);
+                arrival = wait;
+            }
+            if (!wait.await(stage)) {
                 return;
             }
+            ended(wait.takeValue(), wait.takeFailure());
         }
         if (failed && failure != null) {
             settleExceptionally(failure);

@@ -8,10 +8,43 @@ import org.jspecify.annotations.Nullable;
 /** An enter on a stack; once it has yielded, the exit that the stack remembers. */
 final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> implements ExitStack.Exit {
     private final ExitStack stack;
+    /** The neighbours among the enters of the stack that pend; guarded by its lock. */
+    @Nullable
+    StackEntry<?> before;
+
+    @Nullable
+    StackEntry<?> after;
 
     StackEntry(ExitStack stack, AsyncContext<T> context) {
         super(context);
         this.stack = stack;
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> begin() throws Throwable {
+        return context() instanceof SingleUse<?, T> own ? own.begin() : super.begin();
+    }
+
+    @Override
+    protected T entered(@Nullable Object arrived) throws Throwable {
+        return context() instanceof SingleUse<?, T> own ? own.take(arrived) : super.entered(arrived);
+    }
+
+    @Override
+    protected boolean mayInterrupt(CompletionStage<?> entering) {
+        return context() instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : super.mayInterrupt(entering);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) {
+        return context() instanceof SingleUse<?, T> own
+                ? own.giveBack(outcome, failure)
+                : context().exit(outcome, failure);
+    }
+
+    @Override
+    protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
+        return exit(outcome, failure);
     }
 
     @Override
@@ -25,13 +58,8 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
     }
 
     @Override
-    public @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) {
-        return context().exit(outcome, failure);
-    }
-
-    @Override
     public boolean hasHandled() {
-        return context() instanceof Handling inner && inner.hasHandled();
+        return context() instanceof SingleUse<?, ?> inner && inner.hasHandled();
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class Arrival implements Observer {
 
     /** Waits for the stage: true if it has already ended; otherwise {@code resume} is called when it does. */
     public boolean await(CompletionStage<?> stage) {
-        state = REGISTERING;
+        // Whoever ends the stage finds us by what the registration publishes, and with it this.
+        STATE.setRelease(this, REGISTERING);
         try {
             Stages.observe(stage, this);
         } catch (Throwable refused) {
@@ -65,7 +66,7 @@ public final class Arrival implements Observer {
         if (STATE.compareAndSet(this, REGISTERING, PARKED)) {
             return false;
         }
-        state = IDLE;
+        STATE.setRelease(this, IDLE);
         return true;
     }
 
@@ -73,10 +74,11 @@ public final class Arrival implements Observer {
     public void ended(@Nullable Object endValue, @Nullable Throwable endFailure) {
         value = endValue;
         failure = endFailure == null ? null : Failures.unwrap(endFailure);
-        if (STATE.compareAndSet(this, REGISTERING, ARRIVED)) {
+        // Mostly it is parked already: then nobody else touches the state, and no atomic operation is needed.
+        if (state != PARKED && STATE.compareAndSet(this, REGISTERING, ARRIVED)) {
             return;
         }
-        state = IDLE;
+        STATE.setRelease(this, IDLE);
         resume.run();
     }
 

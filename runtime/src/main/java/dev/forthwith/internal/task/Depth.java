@@ -24,11 +24,10 @@ public final class Depth {
     /** Runs the action now, or when the stack has unwound a little. */
     public static void run(Runnable action) {
         Depth depth = CURRENT.get();
-        if (depth.level >= LIMIT) {
-            depth.deferred.add(action);
+        if (!depth.enter()) {
+            depth.defer(action);
             return;
         }
-        depth.level++;
         try {
             action.run();
         } finally {
@@ -36,7 +35,27 @@ public final class Depth {
         }
     }
 
-    private void leave() {
+    /** That of this thread, for who saves the object that an action is: enters, or defers; and leaves what was entered. */
+    public static Depth current() {
+        return CURRENT.get();
+    }
+
+    /** Goes one level down; false if that is too deep, and {@link #defer} is to be used. */
+    public boolean enter() {
+        if (level >= LIMIT) {
+            return false;
+        }
+        level++;
+        return true;
+    }
+
+    /** Puts the action off until the stack has unwound a little. */
+    public void defer(Runnable action) {
+        deferred.add(action);
+    }
+
+    /** Goes one level up again. */
+    public void leave() {
         // Only the frame at the limit can have put-off work below it.
         if (level == LIMIT) {
             drain();
@@ -51,12 +70,11 @@ public final class Depth {
     public static <T extends @Nullable Object> CompletionStage<T> call(Callable<? extends CompletionStage<T>> start)
             throws Exception {
         Depth depth = CURRENT.get();
-        if (depth.level >= LIMIT) {
+        if (!depth.enter()) {
             PutOff<T> putOff = new PutOff<>(start);
-            depth.deferred.add(putOff);
+            depth.defer(putOff);
             return putOff;
         }
-        depth.level++;
         try {
             return start.call();
         } finally {

@@ -35,7 +35,12 @@ public final class Stages {
     /** Has the observer called once, when the stage ends; at once if it has ended. May throw what a foreign stage throws. */
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"})
     public static void observe(CompletionStage<?> stage, Observer observer) {
-        ((CompletionStage<Object>) stage).handle(isKnown(stage) ? observer : once(observer));
+        if (stage.getClass() == CompletableFuture.class) {
+            // Mostly it is one, and this call is direct.
+            ((CompletableFuture<Object>) stage).handle(observer);
+        } else {
+            ((CompletionStage<Object>) stage).handle(isKnown(stage) ? observer : once(observer));
+        }
     }
 
     /** Somebody else's implementation may call twice; the second time must not be taken for the end of a later stage. */

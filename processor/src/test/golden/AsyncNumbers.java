@@ -5,12 +5,12 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.annotation.CheckReturnValue;
 import dev.forthwith.annotation.ForthwithGenerated;
 import dev.forthwith.generated.Call;
+import dev.forthwith.generated.ValueOutlet;
 import dev.forthwith.generated.ValueSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous source of {@link Numbers}:
@@ -102,8 +102,10 @@ final class AsyncNumbers<N extends Number> implements AsyncIterable<N> {
         }
 
         @Override
-        protected @Nullable N next(Numbers<N> self) throws Throwable {
-            return self.next();
+        protected void next(Numbers<N> self, ValueOutlet<N> outlet) throws Throwable {
+            while (outlet.put(self.next())) {
+                // the outlet says when to stop
+            }
         }
     }
 }

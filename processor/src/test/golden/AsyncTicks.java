@@ -5,11 +5,11 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.annotation.CheckReturnValue;
 import dev.forthwith.annotation.ForthwithGenerated;
 import dev.forthwith.generated.Call;
+import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +68,10 @@ final class AsyncTicks implements AsyncIterable<Integer> {
         }
 
         @Override
-        protected CompletionStage<? extends Optional<Integer>> next(Ticks self) {
-            return self.tick();
+        protected void next(Ticks self, StageOutlet<Optional<Integer>> outlet) {
+            while (outlet.put(self.tick())) {
+                // the outlet says when to stop
+            }
         }
 
         @Override

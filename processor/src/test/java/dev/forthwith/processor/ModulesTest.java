@@ -29,8 +29,8 @@ class ModulesTest {
                         List.of(new ForthwithProcessor()),
                         List.of("--module-path", path, "-Xlint:-exports"),
                         List.of(),
-                        "module m { requires dev.forthwith; requires static dev.forthwith.annotation; exports a;" + requires
-                                + " }",
+                        "module m { requires dev.forthwith; requires static dev.forthwith.annotation; exports a;"
+                                + requires + " }",
                         CLASS)
                 .clean()
                 .generatedSource();

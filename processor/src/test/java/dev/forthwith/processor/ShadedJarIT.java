@@ -67,7 +67,10 @@ class ShadedJarIT {
         List<String> names = new ArrayList<>();
         try (JarFile jar = new JarFile(JAR.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
-                assertEquals(stamp, entry.getTimeLocal().toInstant(ZoneOffset.UTC), entry.getName());
+                // The shade plugin gives a constant one to what it relocates.
+                boolean relocated = entry.getName().contains("/shaded/");
+                Instant expected = relocated ? Instant.parse("1980-02-01T00:00:00Z") : stamp;
+                assertEquals(expected, entry.getTimeLocal().toInstant(ZoneOffset.UTC), entry.getName());
                 names.add(entry.getName());
             }
             Set<String> attributes = new TreeSet<>();

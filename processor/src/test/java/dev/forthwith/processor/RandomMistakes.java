@@ -30,7 +30,7 @@ final class RandomMistakes {
         new Part("@Enter <R> CompletionStage<R> open() { return null; }", "FW111"),
         new Part("@Enter Minds<Integer> open() { return null; }", "FW122"),
         new Part("@Enter CompletionStage<Hidden> open() { return null; } private static class Hidden {}", "FW123"),
-        new Part("@Enter void open() {} @Enter void other() {}", "FW106"),
+        new Part("@Enter void open() {} @Enter void reopen() {}", "FW106"),
         new Part("void enter() {} void enter(int n) {}", "FW106"),
     };
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where to write to
  * @param jvm options for the processes of the measurement
  */
-record Arguments(List<String> workloads, @Nullable Path output, String... jvm) {
+record Arguments(List<String> workloads, @Nullable Path output, List<String> jvm) {
     static Arguments of(List<String> words) {
         List<String> workloads = new ArrayList<>();
         List<String> jvm = new ArrayList<>();
@@ -26,7 +26,7 @@ record Arguments(List<String> workloads, @Nullable Path output, String... jvm) {
                 default -> workloads.add(word);
             }
         }
-        return new Arguments(workloads, output, jvm.toArray(new String[0]));
+        return new Arguments(workloads, output, jvm);
     }
 
     boolean selects(Class<?> workload) {

@@ -58,7 +58,7 @@ public final class Scaling {
                 .warmupTime(TimeValue.milliseconds(400))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
-                .jvmArgsAppend(given.jvm())
+                .jvmArgsAppend(given.jvm().toArray(new String[0]))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
         for (RunResult run : new Runner(options.build()).run()) {

@@ -39,7 +39,7 @@ public final class StartUp {
     private static String[] inNewProcess(FirstUse use, Arguments given) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(List.of(given.jvm()));
+        command.addAll(given.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstUse.class.getName(), use.name()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -117,7 +117,7 @@ public enum Suite {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + workload.getSimpleName() + "\\.")
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend(given.jvm())
+                .jvmArgsAppend(given.jvm().toArray(new String[0]))
                 .shouldFailOnError(true);
         prepare(options);
         String[] peers = peers(contests);

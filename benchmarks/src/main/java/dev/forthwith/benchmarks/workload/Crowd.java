@@ -57,16 +57,19 @@ final class Crowd {
         Sum sum = new Sum();
         long size = SIZE;
         PlainNumbers.stream(shape, SIZE).forEach(shape.body(sum));
-        PlainNumbers.stream(shape, SIZE)
+        List<Integer> changed = PlainNumbers.stream(shape, SIZE)
                 .filter(shape.choice())
                 .map(shape.change())
                 .toList();
-        PlainNumbers.stream(shape, SIZE)
+        long count = PlainNumbers.stream(shape, SIZE)
                 .skip(1)
                 .peek(shape.body(sum))
                 .limit(size / 2)
                 .count();
-        PlainNumbers.stream(shape, SIZE).takeWhile(x -> x >= 0).reduce(0, Integer::sum);
-        PlainNumbers.stream(shape, SIZE).anyMatch(x -> x < 0);
+        int total = PlainNumbers.stream(shape, SIZE).takeWhile(x -> x >= 0).reduce(0, Integer::sum);
+        boolean negative = PlainNumbers.stream(shape, SIZE).anyMatch(x -> x < 0);
+        if (changed.isEmpty() || count == 0 || total == 0 || negative) {
+            throw new AssertionError("the numbers are others");
+        }
     }
 }

@@ -112,6 +112,7 @@ public class Growth extends Workload {
 
         private static final int MANY = 10_000;
 
+        @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
         private final int[] sizes;
 
         Dimension(int... sizes) {

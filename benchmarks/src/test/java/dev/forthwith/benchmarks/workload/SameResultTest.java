@@ -19,14 +19,6 @@ class SameResultTest {
         }
     }
 
-    private static long sum(int size) {
-        long sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += i & 127;
-        }
-        return sum;
-    }
-
     private interface Run<P> {
         void run(P peer, Sum sum);
     }
@@ -43,7 +35,9 @@ class SameResultTest {
     @Test
     void readyElements() {
         for (Shape shape : Shape.values()) {
-            long expected = sum(SIZE) + (long) shape.ordinal() * SIZE;
+            Sum loop = new Sum();
+            ReadyElements.Peer.LOOP.run(shape, SIZE, loop);
+            long expected = loop.value();
             same(ReadyElements.Peer.values(), expected, of((peer, sum) -> peer.run(shape, SIZE, sum)));
             same(AwaitedBody.Peer.values(), expected, of((peer, sum) -> peer.run(shape, SIZE, sum)));
             same(HoppingElements.Peer.values(), expected, of((peer, sum) -> peer.run(shape, SIZE, sum)));
@@ -63,7 +57,9 @@ class SameResultTest {
     @Test
     void pages() {
         for (Shape shape : Shape.values()) {
-            long expected = 3 * (4950 + shape.ordinal() * 100L);
+            Sum loop = new Sum();
+            PagedElements.Peer.NESTED_LOOP.run(shape, 3, loop);
+            long expected = loop.value();
             same(PagedElements.Peer.values(), expected, of((peer, sum) -> peer.run(shape, 3, sum)));
         }
     }
@@ -71,7 +67,9 @@ class SameResultTest {
     @Test
     void mergedSources() {
         for (Shape shape : Shape.values()) {
-            long expected = 8 * (sum(20) + shape.ordinal() * 20L);
+            Sum loop = new Sum();
+            ReadyElements.Peer.LOOP.run(shape, 20, loop);
+            long expected = 8 * loop.value();
             same(MergedSources.Peer.values(), expected, of((peer, sum) -> peer.run(shape, 20, sum)));
         }
     }

@@ -13,6 +13,7 @@ export default defineConfig({
   outDir: 'target/site',
   cacheDir: 'target/cache',
   lastUpdated: false,
+  ignoreDeadLinks: 'localhostLinks',
   markdown: { config: (md) => md.core.ruler.push('pages-only', unlinkFiles) },
   themeConfig: {
     search: { provider: 'local' },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 
 const links = (prefix, pages) => Object.entries(pages).map(([text, page]) => ({ text, link: prefix + page }));
@@ -12,6 +13,8 @@ export default defineConfig({
   rewrites: { 'README.md': 'index.md' },
   outDir: 'target/site',
   cacheDir: 'target/cache',
+  // The pages lie outside of this folder, where nobody looks for Vue.
+  vite: { resolve: { alias: { vue: fileURLToPath(new URL('../node_modules/vue', import.meta.url)) } } },
   lastUpdated: false,
   ignoreDeadLinks: 'localhostLinks',
   markdown: { config: (md) => md.core.ruler.push('pages-only', unlinkFiles) },

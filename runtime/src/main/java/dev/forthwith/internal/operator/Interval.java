@@ -16,12 +16,12 @@ public final class Interval extends Source<Long> {
     public Interval(Duration period) {
         // So far from the end of the clock that a sum of two does not overflow.
         this.period = Math.min(Timer.saturatedNanos(period), Long.MAX_VALUE >> 2);
-        this.due = System.nanoTime();
+        this.due = Timer.nanoTime();
     }
 
     @Override
     public Object pull() throws Throwable {
-        long now = System.nanoTime();
+        long now = Timer.nanoTime();
         if (next == 0) {
             due = now;
         }

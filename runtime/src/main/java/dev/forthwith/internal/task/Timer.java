@@ -4,25 +4,33 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The one timer: a daemon thread that forgets what is cancelled. */
+/** The one timer: a daemon thread that forgets what is cancelled. A simulation puts its own clock in the place of the real one. */
 public final class Timer {
-    private static final ScheduledThreadPoolExecutor EXECUTOR = create();
+    /** Where time comes from. */
+    public interface Clock {
+        /** Nanoseconds since some moment, as of {@link System#nanoTime}. */
+        long nanoTime();
+
+        Future<?> after(Duration delay, Runnable action);
+    }
+
+    private static volatile Clock clock = RealTime.INSTANCE;
 
     private Timer() {}
 
-    private static ScheduledThreadPoolExecutor create() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "forthwith-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
+    /** Takes another clock for all that begins from now on; null: the real one. */
+    public static void use(@Nullable Clock other) {
+        clock = other == null ? RealTime.INSTANCE : other;
+    }
+
+    public static long nanoTime() {
+        return clock.nanoTime();
     }
 
     public static Future<?> after(Duration delay, Runnable action) {
-        return EXECUTOR.schedule(action, saturatedNanos(delay), TimeUnit.NANOSECONDS);
+        return clock.after(delay, action);
     }
 
     /** The nanoseconds of a duration, or as many as there can be. */
@@ -31,6 +39,32 @@ public final class Timer {
             return delay.toNanos();
         } catch (ArithmeticException longerThanThreeCenturies) {
             return Long.MAX_VALUE;
+        }
+    }
+
+    private static final class RealTime implements Clock {
+        static final RealTime INSTANCE = new RealTime();
+
+        private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, RealTime::daemon);
+
+        private RealTime() {
+            executor.setRemoveOnCancelPolicy(true);
+        }
+
+        private static Thread daemon(Runnable work) {
+            Thread thread = new Thread(work, "forthwith-timer");
+            thread.setDaemon(true);
+            return thread;
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public Future<?> after(Duration delay, Runnable action) {
+            return executor.schedule(action, saturatedNanos(delay), TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiver<T> {
-    /** How the source was closed. */
-    private record Closed(@Nullable Throwable failure, boolean closeFailed) {}
+    /** How it ended once the source was closed; untold if nobody has seen that failure yet. */
+    private record Closed(@Nullable Throwable failure, boolean untold) {}
 
     private final AsyncIterator<T> iterator;
     private final Pump<T> pump;
@@ -78,7 +78,7 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
         cancelled = true;
         subscriber = null;
         if (closing.compareAndSet(false, true)) {
-            close(Outcome.STOPPED, null);
+            close(Outcome.STOPPED, null, false);
         }
     }
 
@@ -108,26 +108,30 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
         subscriber = null;
         Dropped.report("2.13: a subscriber threw instead of cancelling", thrown);
         if (closing.compareAndSet(false, true)) {
-            close(Failures.outcome(thrown), thrown);
+            close(Failures.outcome(thrown), thrown, false);
         }
     }
 
     @Override
     public void ended(@Nullable Throwable failure) {
-        end(failure);
-    }
-
-    private void end(@Nullable Throwable failure) {
-        if (closing.compareAndSet(false, true)) {
-            close(Failures.outcome(failure), failure);
+        if (!end(failure) && failure != null) {
+            Dropped.reportLate("a source failed for a subscriber that wanted no more", failure);
         }
     }
 
-    private void close(Outcome outcome, @Nullable Throwable failure) {
+    private boolean end(@Nullable Throwable failure) {
+        boolean first = closing.compareAndSet(false, true);
+        if (first) {
+            close(Failures.outcome(failure), failure, true);
+        }
+        return first;
+    }
+
+    private void close(Outcome outcome, @Nullable Throwable failure, boolean untold) {
         Stages.observe(CloseAll.of(iterator, outcome, failure), (handled, problem) -> {
             Throwable remaining = Boolean.TRUE.equals(handled) ? null : failure;
             Throwable ending = problem == null ? remaining : Failures.merge(failure, Failures.unwrap(problem));
-            closed = new Closed(ending, problem != null);
+            closed = new Closed(ending, untold || problem != null);
             // Told by the thread that pumps, so that no signal runs beside another one (1.3).
             pump.run();
         });
@@ -138,16 +142,16 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
         Closed end = closed;
         if (end != null) {
             closed = null;
-            tell(end.failure, end.closeFailed);
+            tell(end.failure, end.untold);
         }
     }
 
-    private void tell(@Nullable Throwable ending, boolean closeFailed) {
+    private void tell(@Nullable Throwable ending, boolean untold) {
         Flow.Subscriber<? super T> receiver = subscriber;
         subscriber = null;
         if (cancelled || receiver == null) {
-            if (closeFailed && ending != null) {
-                Dropped.report("the close of a source whose subscriber has cancelled failed", ending);
+            if (untold && ending != null) {
+                Dropped.reportLate("a source failed for a subscriber that has cancelled", ending);
             }
             return;
         }

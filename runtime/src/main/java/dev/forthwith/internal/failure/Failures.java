@@ -4,6 +4,7 @@ import dev.forthwith.Outcome;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -82,6 +83,11 @@ public final class Failures {
             Dropped.report("a failure that could not be suppressed on " + earlier, later);
         }
         return earlier;
+    }
+
+    /** What a stage says that was asked to end: that it was cancelled is no news, what is suppressed on that is. */
+    public static List<Throwable> news(Throwable late) {
+        return List.of(late instanceof CancellationException ? late.getSuppressed() : new Throwable[] {late});
     }
 
     /** Merges what a stage says that was asked to end: that it was cancelled is no news, what is suppressed on that is. */

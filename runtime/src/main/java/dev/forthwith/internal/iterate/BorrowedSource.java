@@ -16,4 +16,7 @@ public final class BorrowedSource<T> extends IteratorSource<T> {
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
         return Shared.DONE;
     }
+
+    @Override
+    public void quiet() {}
 }

@@ -24,8 +24,8 @@ public final class CloseAll extends AsyncTask<Boolean> {
     private final CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
 
-    private CloseAll(@Nullable Throwable reason) {
-        failures = new CloseFailures(reason, reason);
+    private CloseAll(CloseFailures failures) {
+        this.failures = failures;
         closeToCancel();
     }
 
@@ -37,8 +37,9 @@ public final class CloseAll extends AsyncTask<Boolean> {
     /** One after the other, the last first; each is told the outcome as it is after those before it. */
     public static CloseAll inReverse(
             List<? extends AsyncIterator<?>> iterators, Outcome outcome, @Nullable Throwable reason) {
-        CloseAll all = new CloseAll(reason);
+        CloseAll all = new CloseAll(new CloseFailures(reason, reason));
         for (AsyncIterator<?> iterator : iterators) {
+            Pull.quiet(iterator);
             all.left.addFirst(() -> all.closeNext(iterator, outcome));
         }
         all.drive();
@@ -56,7 +57,7 @@ public final class CloseAll extends AsyncTask<Boolean> {
     /** All at the same time. */
     public static CloseAll together(
             List<? extends AsyncIterator<?>> iterators, Outcome outcome, @Nullable Throwable reason) {
-        CloseAll all = new CloseAll(reason);
+        CloseAll all = new CloseAll(CloseFailures.ofTogether(reason));
         for (AsyncIterator<?> iterator : iterators) {
             CompletionStage<?> closing = iterator.close(outcome, reason);
             all.left.add(() -> closing);
@@ -93,7 +94,7 @@ public final class CloseAll extends AsyncTask<Boolean> {
     }
 
     private void ended(@Nullable Throwable problem) {
-        failures.ended(Closing.hasHandled(current), problem);
+        failures.ended(Closing.hasHandled(current, failures.told()), problem);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class CloseFailures {
     private @Nullable Throwable untold;
 
     private @Nullable Throwable ofClose;
+    private boolean sideBySide;
     private volatile boolean handled;
 
     /** The failure that the closer gave, and what the first close is told. */
@@ -26,9 +27,22 @@ final class CloseFailures {
         this.told = told;
     }
 
+    /** Those of closes that begin together, each of which is told the given failure alone, and handles no more than that. */
+    static CloseFailures ofTogether(@Nullable Throwable given) {
+        CloseFailures failures = new CloseFailures(given, given);
+        failures.sideBySide = true;
+        return failures;
+    }
+
     /** Whether a close handled the failure. */
     boolean hasHandled() {
         return handled;
+    }
+
+    /** What the last close was told. */
+    @Nullable
+    Throwable told() {
+        return told;
     }
 
     /** What the next close is told. */
@@ -47,7 +61,9 @@ final class CloseFailures {
         if (handles && told != null && Failures.outcome(told) == Outcome.FAILED) {
             handled = true;
             told = null;
-            ofClose = null;
+            if (!sideBySide) {
+                ofClose = null;
+            }
         }
         if (problem != null) {
             note(problem);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Closing extends AsyncTask<Void> {
     private final Outcome asked;
     private final @Nullable Throwable given;
+    private @Nullable Throwable givenUp;
     private final Arrival arrival = new Arrival(this::resume);
     private @Nullable Route route;
     private @Nullable CloseFailures failures;
@@ -33,18 +34,25 @@ final class Closing extends AsyncTask<Void> {
         closeToCancel();
     }
 
-    /** Takes what a demand failed with that was given up because of this close: suppressed on the reason, where there is one. */
+    /** Takes what a demand failed with that was given up because of this close. */
     void gaveUp(Throwable late) {
-        if (given == null || Failures.mergeLate(given, late) != given) {
-            Dropped.reportLate("a demand that was given up because of a close failed", late);
-        }
+        givenUp = late;
     }
 
     void start(Route toClose) {
         route = toClose;
+        // Until its turn comes each would go on by itself.
+        toClose.quiet();
         // Who drives by hand may not know, or not say, that the source has failed.
         Throwable told = given != null || asked == Outcome.CANCELLED ? given : toClose.failure();
-        failures = new CloseFailures(given, told);
+        CloseFailures begun = new CloseFailures(given, told);
+        failures = begun;
+        if (givenUp != null && given != null) {
+            // Part of the close; without a reason for that it is reported at the end, since until then it may carry
+            // more.
+            Failures.news(givenUp).forEach(problem -> begun.ended(false, problem));
+            givenUp = null;
+        }
         // Sources nest, and so do their closes.
         Depth.run(this::drive);
     }
@@ -59,9 +67,9 @@ final class Closing extends AsyncTask<Void> {
         return known != null && known.hasHandled();
     }
 
-    /** Whether this is the close of an iterator of ours, and an exit on its way handled the failure. */
-    static boolean hasHandled(@Nullable CompletionStage<?> closing) {
-        return closing instanceof Closing close && close.hasHandled();
+    /** Whether this is the close of an iterator of ours, for this failure, and an exit on its way handled that. */
+    static boolean hasHandled(@Nullable CompletionStage<?> closing, @Nullable Throwable told) {
+        return closing instanceof Closing close && close.given == told && close.hasHandled();
     }
 
     private void resume() {
@@ -79,6 +87,11 @@ final class Closing extends AsyncTask<Void> {
             } else {
                 return;
             }
+        }
+        Throwable unclaimed = givenUp;
+        if (unclaimed != null) {
+            givenUp = null;
+            Dropped.reportLate("a demand that was given up because of a close failed", unclaimed);
         }
         Throwable ofClose = failures().ofClose();
         if (ofClose == null) {
@@ -131,7 +144,11 @@ final class Closing extends AsyncTask<Void> {
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
-        failures().ended(Boolean.TRUE.equals(value) || hasHandled(current), problem);
+        failures()
+                .ended(
+                        Boolean.TRUE.equals(value)
+                                || hasHandled(current, failures().told()),
+                        problem);
     }
 
     private Outcome outcome(@Nullable Throwable told, boolean ended) {

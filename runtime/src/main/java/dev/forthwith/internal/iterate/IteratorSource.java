@@ -45,6 +45,11 @@ public class IteratorSource<T> extends Source<T> {
     }
 
     @Override
+    public void quiet() {
+        Pull.quiet(iterator);
+    }
+
+    @Override
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
         return iterator.close(outcome, failure);
     }

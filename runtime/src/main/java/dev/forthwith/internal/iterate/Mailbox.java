@@ -20,6 +20,8 @@ public abstract class Mailbox<T> extends Source<T> {
     /** Written under the lock. */
     private volatile @Nullable CompletableFuture<Void> waiting;
 
+    private volatile boolean stopping;
+
     /** Under the lock: the next element, or the end; null if there is nothing yet. May fail. */
     protected abstract @Nullable Object poll() throws Throwable;
 
@@ -32,17 +34,49 @@ public abstract class Mailbox<T> extends Source<T> {
         synchronized (lock) {
             found = poll();
             if (found == null) {
-                CompletableFuture<Void> wait = new CompletableFuture<>();
-                waiting = wait;
-                return park(wait);
+                return awaitWaking();
             }
         }
         taken();
         return found;
     }
 
+    private Object awaitWaking() {
+        CompletableFuture<Void> wait = new CompletableFuture<>();
+        waiting = wait;
+        return park(wait);
+    }
+
+    /** Under the lock: whether those that bring elements are at rest and will bring nothing more. */
+    protected boolean isQuiet() {
+        return true;
+    }
+
+    /** Makes those that bring elements come to rest, without interrupting them. */
+    protected void quietProducers() {}
+
+    @Override
+    public final void quiet() {
+        if (!stopping) {
+            stopping = true;
+            quietProducers();
+        }
+    }
+
+    @Override
+    public final boolean takesLate() {
+        return stopping;
+    }
+
     @Override
     public Object resume(@Nullable Object woken) throws Throwable {
+        if (stopping) {
+            synchronized (lock) {
+                if (!isQuiet()) {
+                    return awaitWaking();
+                }
+            }
+        }
         return take();
     }
 
@@ -52,9 +86,9 @@ public abstract class Mailbox<T> extends Source<T> {
             return;
         }
         if (reason == null) {
-            Dropped.report(name() + " failed for a consumer that wanted no more", failure);
+            Dropped.reportLate(name() + " failed for a consumer that wanted no more", failure);
         } else if (Failures.mergeLate(reason, failure) != reason) {
-            Dropped.report(name() + " failed with a translation of what the consumer was told", failure);
+            Dropped.reportLate(name() + " failed with a translation of what the consumer was told", failure);
         }
     }
 

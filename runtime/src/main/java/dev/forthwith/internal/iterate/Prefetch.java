@@ -85,6 +85,16 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
+    protected boolean isQuiet() {
+        return ended;
+    }
+
+    @Override
+    protected void quietProducers() {
+        pump.stop();
+    }
+
+    @Override
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {

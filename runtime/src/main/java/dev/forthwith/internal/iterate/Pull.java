@@ -167,8 +167,11 @@ public final class Pull<T> implements AsyncIterator<T> {
         if (arrival.await(stage)) {
             return false;
         }
-        if (interruptible && route.isStopped()) {
-            Stages.cancel(stage, interrupt);
+        if (route.isStopped()) {
+            if (interruptible) {
+                Stages.cancel(stage, interrupt);
+            }
+            route.quiet();
         }
         return true;
     }
@@ -242,6 +245,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         route.stop();
         Step step = waiting;
         return step != null && step.mayInterrupt() ? step.awaited : null;
+    }
+
+    /** Lets an iterator of ours start nothing further; what runs is not interrupted. Anybody else's starts nothing by itself. */
+    public static void quiet(AsyncIterator<?> iterator) {
+        if (iterator instanceof Pull<?> pull) {
+            pull.route.stop();
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ public final class Pump<T> {
     private final AtomicInteger work = new AtomicInteger();
     private final Arrival arrival = new Arrival(this::arrived);
     private volatile boolean arrived;
-    private boolean pending;
+    private volatile boolean stopped;
+    /** The advance that pends. */
+    private volatile @Nullable CompletionStage<Boolean> pending;
+
     private boolean ended;
 
     public Pump(AsyncIterator<? extends T> iterator, Receiver<? super T> receiver) {
@@ -53,6 +57,17 @@ public final class Pump<T> {
 
     private void arrived() {
         arrived = true;
+        run();
+    }
+
+    /** Advances no more; an advance that pends is waited for, but asked to start nothing further. The receiver is told. */
+    public void stop() {
+        stopped = true;
+        Pull.quiet(iterator);
+        CompletionStage<Boolean> advancing = pending;
+        if (advancing != null) {
+            Stages.cancel(advancing, false);
+        }
         run();
     }
 
@@ -73,10 +88,14 @@ public final class Pump<T> {
     private void pump() {
         if (arrived) {
             arrived = false;
-            pending = false;
+            pending = null;
             take(arrival.takeFailure(), arrival.takeValue());
         }
-        while (!pending && !ended && receiver.wantsMore()) {
+        while (pending == null && !ended && (stopped || receiver.wantsMore())) {
+            if (stopped) {
+                take(new CancellationException("the iteration was cancelled"), null);
+                return;
+            }
             CompletionStage<Boolean> stage;
             try {
                 stage = Objects.requireNonNull(Depth.call(advance), "advance() returned null instead of a stage");
@@ -87,9 +106,12 @@ public final class Pump<T> {
             if (stage == Shared.TRUE || stage == Shared.FALSE) {
                 take(null, Stages.value(stage));
             } else {
-                pending = true;
+                pending = stage;
+                if (stopped) {
+                    Stages.cancel(stage, false);
+                }
                 if (arrival.await(stage)) {
-                    pending = false;
+                    pending = null;
                     take(arrival.takeFailure(), arrival.takeValue());
                 }
             }
@@ -98,13 +120,16 @@ public final class Pump<T> {
 
     private void take(@Nullable Throwable failure, @Nullable Object more) {
         Throwable problem = failure;
-        if (problem == null && Boolean.TRUE.equals(more)) {
+        if (problem == null && Boolean.TRUE.equals(more) && !stopped) {
             try {
                 receiver.element(iterator.current());
                 return;
             } catch (Throwable thrown) {
                 problem = Failures.unwrap(thrown);
             }
+        }
+        if (problem == null && stopped) {
+            problem = new CancellationException("the iteration was cancelled");
         }
         ended = true;
         receiver.ended(problem);

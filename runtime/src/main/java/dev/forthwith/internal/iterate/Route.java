@@ -3,6 +3,8 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.AsyncFunction;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingConsumer;
+import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +21,7 @@ public final class Route {
     record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
 
     private final Operator[] operators;
-    private @Nullable Frame top;
+    private volatile @Nullable Frame top;
     private @Nullable Source<?> bare;
     /** The step that spoke last, and the operator behind it. */
     private Step step;
@@ -229,6 +231,10 @@ public final class Route {
             return Signal.SKIP;
         }
         if (stopped && !step.takesLate()) {
+            Throwable untold = step.takeUntold();
+            if (untold != null) {
+                throw untold;
+            }
             return Signal.SKIP;
         }
         return pass(step.resume(value));
@@ -241,7 +247,7 @@ public final class Route {
             throw problem;
         }
         if (stopped) {
-            throw problem;
+            throw Failures.merge(step.takeUntold(), problem);
         }
         return pass(step.failed(problem));
     }
@@ -310,6 +316,14 @@ public final class Route {
     /** Says that nothing further may start: what arrives is dropped. */
     void stop() {
         stopped = true;
+        quiet();
+    }
+
+    /** Tells the open sources that nothing further may start; they nest. */
+    void quiet() {
+        for (Frame frame = top; frame != null; frame = frame.outer()) {
+            Depth.run(frame.source()::quiet);
+        }
     }
 
     boolean isStopped() {

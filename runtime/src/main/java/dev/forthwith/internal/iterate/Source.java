@@ -41,4 +41,7 @@ public abstract class Source<T> extends Step {
     public String closeName() {
         return "the close of " + name();
     }
+
+    /** Is told, from any thread and perhaps more than once, that nothing further may start by itself. What runs is not interrupted. */
+    public void quiet() {}
 }

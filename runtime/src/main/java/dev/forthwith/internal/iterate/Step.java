@@ -51,4 +51,9 @@ public abstract class Step {
 
     /** How messages name the user's function or method. */
     public abstract String name();
+
+    /** The failure that this keeps to itself while it waits, for when nothing further may start; forgets it. */
+    public @Nullable Throwable takeUntold() {
+        return null;
+    }
 }

@@ -156,6 +156,16 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     }
 
     @Override
+    protected boolean isQuiet() {
+        return ended && running.isEmpty();
+    }
+
+    @Override
+    protected void quietProducers() {
+        pump.stop();
+    }
+
+    @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
         List<CompletionStage<?>> pending = new ArrayList<>();
         Throwable untold;

@@ -26,7 +26,10 @@ public final class Merge<T> extends Mailbox<T> {
     private final List<Lane<T>> lanes = new ArrayList<>();
     private final ArrayDeque<Arrived<T>> arrivals = new ArrayDeque<>();
     private @Nullable Lane<T> emptied;
+    /** The lanes that are not closed, and those that still advance. */
     private int open;
+
+    private int going;
     private boolean begun;
     private boolean told;
     /** Written under the lock. */
@@ -40,6 +43,7 @@ public final class Merge<T> extends Mailbox<T> {
             lanes.add(new Lane<>(this, Pipeline.pull(source)));
         }
         open = lanes.size();
+        going = open;
     }
 
     @Override
@@ -75,10 +79,20 @@ public final class Merge<T> extends Mailbox<T> {
         }
     }
 
+    @Override
+    protected boolean isQuiet() {
+        return going == 0;
+    }
+
+    @Override
+    protected void quietProducers() {
+        lanes.forEach(lane -> lane.pump.stop());
+    }
+
     private void fail(Throwable problem) {
         synchronized (lock) {
             if (!closing) {
-                failure = failure == null ? problem : Failures.merge(failure, problem);
+                failure = failure == null ? problem : Failures.mergeLate(failure, problem);
                 return;
             }
         }
@@ -95,6 +109,13 @@ public final class Merge<T> extends Mailbox<T> {
             }
         }
         wake();
+    }
+
+    /** Then the close of the whole tells of every lane. */
+    private boolean isClosing() {
+        synchronized (lock) {
+            return closing;
+        }
     }
 
     @Override
@@ -148,12 +169,17 @@ public final class Merge<T> extends Mailbox<T> {
 
         @Override
         public void ended(@Nullable Throwable failure) {
+            synchronized (merge.lock) {
+                merge.going--;
+            }
             if (failure != null) {
                 merge.fail(failure);
                 return;
             }
-            CompletionStage<Void> closing = iterator.close(Outcome.COMPLETED, null);
-            Stages.observe(closing, (value, problem) -> merge.closed(problem));
+            if (!merge.isClosing()) {
+                CompletionStage<Void> closing = iterator.close(Outcome.COMPLETED, null);
+                Stages.observe(closing, (value, problem) -> merge.closed(problem));
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * PULLING   a failure that is not recovered     PULLING   fail
  * PULLING   a failure that is recovered         CLOSING   close what failed
  * CLOSING   closed                              PULLING   pull from the other source
+ * CLOSING   closed, but nothing may start       PULLING   fail
  * </pre>
  */
 public final class Recover<T> extends Source<T> {
@@ -53,7 +55,7 @@ public final class Recover<T> extends Source<T> {
     }
 
     private final Recovery<T> recovery;
-    private AsyncIterator<? extends T> current;
+    private volatile AsyncIterator<? extends T> current;
     private final Callable<CompletionStage<Boolean>> advance = () -> current().advance();
     private @Nullable Throwable recovering;
 
@@ -109,6 +111,18 @@ public final class Recover<T> extends Source<T> {
     @Override
     public boolean mayInterrupt() {
         return recovering == null;
+    }
+
+    @Override
+    public @Nullable Throwable takeUntold() {
+        Throwable untold = recovering;
+        recovering = null;
+        return untold;
+    }
+
+    @Override
+    public void quiet() {
+        Pull.quiet(current);
     }
 
     @Override

@@ -120,6 +120,16 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     }
 
     @Override
+    protected boolean isQuiet() {
+        return ended;
+    }
+
+    @Override
+    protected void quietProducers() {
+        pump.stop();
+    }
+
+    @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {

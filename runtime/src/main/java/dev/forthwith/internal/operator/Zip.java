@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -62,6 +63,12 @@ public final class Zip<A, B, R> extends Source<R> {
             return Signal.END;
         }
         return held == null ? firstCame() : bothCame();
+    }
+
+    @Override
+    public void quiet() {
+        Pull.quiet(first);
+        Pull.quiet(second);
     }
 
     @Override

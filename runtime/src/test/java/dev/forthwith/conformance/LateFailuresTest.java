@@ -1,0 +1,92 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Forthwith;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Numbers;
+import dev.forthwith.bench.Numbers.Form;
+import dev.forthwith.bench.Twin;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A failure that waits for a close is not lost when something else happens meanwhile. */
+@Isolated("sets the handler of dropped failures")
+final class LateFailuresTest extends BenchTest {
+    @BothTwins
+    void aFailureThatIsAboutToBeRecoveredIsSuppressedOnTheCancellation(Twin twin) {
+        for (boolean hard : new boolean[] {true, false}) {
+            Boom failure = new Boom("S");
+            Gate close = new Gate();
+            Numbers source =
+                    bench(twin).source(Form.GENERATED, 1, 2).failsAt(2, failure).closeGate(close);
+            AsyncTask<Long> task = source.retry(3).count();
+            close.awaitReached();
+            task.cancel(hard);
+            close.open();
+            assertCancelled(task, failure);
+            assertEquals(1, source.iterators());
+        }
+    }
+
+    @BothTwins
+    void aFailureWhoseSubscriberCancelsDuringTheCloseIsReported(Twin twin) {
+        Boom failure = new Boom("S");
+        CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> dropped.complete(what));
+        try {
+            Gate close = new Gate();
+            Numbers source =
+                    bench(twin).source(Form.GENERATED, 1).failsAt(1, failure).closeGate(close);
+            CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
+            source.subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscribed.complete(subscription);
+                    subscription.request(1);
+                }
+
+                @Override
+                public void onNext(Integer element) {}
+
+                @Override
+                public void onError(Throwable problem) {}
+
+                @Override
+                public void onComplete() {}
+            });
+            close.awaitReached();
+            value(subscribed).cancel();
+            close.open();
+            assertEquals(failure, value(dropped));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    /** One side of a merge handles the failure of the whole; what the other side fails with meanwhile is another failure. */
+    @BothTwins
+    void whatOneSideHandlesIsNotWhatTheOtherFailsWith(Twin twin) {
+        Bench bench = bench(twin);
+        Boom first = new Boom("E");
+        Boom second = new Boom("X");
+        Gate close = new Gate();
+        AsyncIterable<Integer> handles = AsyncIterable.using(
+                bench.resource("a").handles(), held -> AsyncIterable.next(CompletableFuture<Integer>::new));
+        AsyncIterable<Integer> fails = AsyncIterable.using(
+                bench.resource("b").exitFails(second).exitGate(close), held -> AsyncIterable.failed(first));
+        AsyncTask<Long> task = AsyncIterable.merge(handles, fails).count();
+        close.awaitReached();
+        close.open();
+        assertFails(task, first, second);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.failure;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncChannel;
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Log;
+import dev.forthwith.bench.ManualClock;
+import dev.forthwith.bench.Numbers;
+import dev.forthwith.bench.Twin;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A task that was cancelled and has waited for ten seconds says so once, naming what it waits for. */
+@Isolated("sets the clock")
+final class PatienceTest extends BenchTest {
+    private static final Duration ALMOST = Duration.ofMillis(9_999);
+    private static final Duration REST = Duration.ofMillis(1);
+
+    private ManualClock clock;
+    private Log log;
+
+    @BeforeEach
+    void begin() {
+        clock = ManualClock.begin();
+        log = Log.begin();
+    }
+
+    @AfterEach
+    void end() {
+        log.close();
+        clock.close();
+    }
+
+    /** Cancels, lets ten seconds pass, and then lets go of what the task waits for. */
+    private void assertNames(String what, AsyncTask<?> task, Gate gate) {
+        task.cancel(false);
+        clock.pass(ALMOST);
+        assertEquals(List.of(), log.messages());
+        clock.pass(REST);
+        assertEquals(1, log.messages().size());
+        String said = log.messages().get(0);
+        assertTrue(
+                said.startsWith("a cancelled task has waited for ten seconds for ") && said.contains(what),
+                () -> said + " does not name " + what);
+        task.cancel(false);
+        clock.pass(ALMOST.multipliedBy(5));
+        assertEquals(1, log.messages().size());
+        gate.open();
+        failure(task);
+    }
+
+    @BothTwins
+    void namesTheMethodThatEnters(Twin twin) {
+        Gate gate = new Gate();
+        assertNames(
+                "Resource.open()", bench(twin).generated("a").enterGate(gate).run(a -> {}), gate);
+    }
+
+    @BothTwins
+    void namesTheMethodThatExits(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Object> task = bench(twin).generated("a").exitGate(gate).with(a -> new CompletableFuture<Object>());
+        task.cancel(true);
+        gate.awaitReached();
+        assertNames("Resource.close()", task, gate);
+    }
+
+    @BothTwins
+    void namesTheBody(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Void> task = bench(twin).generated("a").with(a -> gate.reach());
+        gate.awaitReached();
+        assertNames("the body of Resource.open()", task, gate);
+    }
+
+    @BothTwins
+    void namesWhatAShieldWaitsFor(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Void> task = bench(twin).generated("a").with(a -> AsyncTask.shield(gate.reach()));
+        gate.awaitReached();
+        assertNames("a java.util.concurrent.CompletableFuture", task, gate);
+    }
+
+    @BothTwins
+    void namesTheMethodThatIsNext(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Long> task = bench(twin)
+                .source(Numbers.Form.GENERATED, 1, 2)
+                .waitsAt(2, gate)
+                .count();
+        gate.awaitReached();
+        assertNames("Numbers.next()", task, gate);
+    }
+
+    /** However many tasks wait for each other, it is said once. */
+    @BothTwins
+    void isSaidOnceForAWholeChain(Twin twin) {
+        Gate gate = new Gate();
+        Bench bench = bench(twin);
+        AsyncTask<Integer> task = bench.generated("a")
+                .with(a -> bench.generated("b")
+                        .with(b -> bench.generated("c").with(c -> gate.reach()))
+                        .thenApply(done -> 1))
+                .thenApply(n -> n + 1);
+        gate.awaitReached();
+        assertNames("the body of Resource.open()", task, gate);
+    }
+
+    @BothTwins
+    void namesTheCloseOfASource(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Void> task = bench(twin)
+                .source(Numbers.Form.GENERATED, 1)
+                .closeGate(gate)
+                .forEachAwait(n -> new CompletableFuture<>());
+        task.cancel(true);
+        gate.awaitReached();
+        assertNames("Numbers.close()", task, gate);
+    }
+
+    @BothTwins
+    void namesWhatAStackWaitsFor(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Object> task = AsyncExitStack.manager().with(stack -> {
+            stack.defer(gate::reach);
+            return new CompletableFuture<>();
+        });
+        task.cancel(true);
+        gate.awaitReached();
+        assertNames("the deferred callback " + PatienceTest.class.getName(), task, gate);
+    }
+
+    @BothTwins
+    void saysNothingWhenItEndsInTime(Twin twin) {
+        Gate gate = new Gate();
+        Bench bench = bench(twin);
+        AsyncTask<Void> task = bench.resource("a").enterGate(gate).run(a -> {});
+        AsyncTask<Void> observed = task.thenRun(() -> {});
+        task.cancel(true);
+        clock.pass(ALMOST);
+        gate.open();
+        failure(task);
+        failure(observed);
+        clock.pass(ALMOST);
+        assertEquals(List.of(), log.messages());
+    }
+
+    @BothTwins
+    void saysNothingOfWhatIsCancelledAtOnce(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        channel.offer(1);
+        AsyncTask<Boolean> sending = channel.send(2);
+        sending.cancel(true);
+        AsyncTask<Integer> scope = AsyncContextManager.value("a").with(a -> twin.value(1));
+        value(scope);
+        scope.cancel(true);
+        assertEquals(0, clock.alarms());
+    }
+}

@@ -10,7 +10,7 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -39,7 +39,7 @@ final class Scenario {
     /** What happened, in the words of the oracle. */
     String trace() {
         AsyncTask<String> task = form.equals("N") ? nested(0) : form.equals("S") ? stacked() : moved();
-        if (body.equals("c") && entersAll()) {
+        if (body.contains("c") && entersAll()) {
             reached.awaitReached();
             task.cancel(true);
         }
@@ -68,15 +68,12 @@ final class Scenario {
     }
 
     private AsyncTask<String> moved() {
-        List<AsyncExitStack> owner = new ArrayList<>();
         return AsyncExitStack.manager()
-                .<String>with(stack -> filled(stack).thenCompose(entered -> {
-                    owner.add(stack.move());
-                    return body();
-                }))
-                .thenCompose(result -> {
+                .with(stack -> filled(stack).thenApply(entered -> stack.move()))
+                .thenCompose(owner -> {
                     log.add("moved");
-                    return owner.get(0).close().thenApply(closed -> result);
+                    return AsyncContextManager.of(() -> twin.value(owner), AsyncExitStack::close)
+                            .with(open -> body());
                 });
     }
 
@@ -151,6 +148,10 @@ final class Scenario {
                     if (k == at && how == 's') {
                         return twin.failure(new Boom("S"));
                     }
+                    if (k == at && how == 'c') {
+                        reached.reach();
+                        return new CompletableFuture<>();
+                    }
                     return twin.value(k < 3 ? Integer.valueOf(k) : null);
                 }));
         return source.forEachWhile(k -> {
@@ -163,23 +164,27 @@ final class Scenario {
                 .thenApply(exhausted -> "v");
     }
 
-    /** The failures in the order of their occurrence: what a failure translates came before it, what is suppressed on it after. */
-    static String failures(Throwable failure) {
-        Set<String> names = new LinkedHashSet<>();
-        collect(failure, names);
-        return String.join("+", names);
+    /**
+     * A failure and those that it carries, in the order of their occurrence: {@code A+B} if B is suppressed on A, {@code A>B} if A is the
+     * cause of B.
+     */
+    private static String failures(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        collect(failure, "+", text, new HashSet<>());
+        return text.toString();
     }
 
-    private static void collect(Throwable failure, Set<String> names) {
-        if (failure == null) {
-            return;
+    private static void collect(Throwable failure, String link, StringBuilder text, Set<String> names) {
+        if (failure.getCause() != null) {
+            collect(failure.getCause(), link, text, names);
         }
-        if (!(failure instanceof CancellationException)) {
-            collect(failure.getCause(), names);
+        String name = failure instanceof CancellationException ? "cancelled" : failure.getMessage();
+        if (names.add(name)) {
+            text.append(text.length() == 0 ? "" : failure.getCause() != null ? ">" : link);
+            text.append(name);
         }
-        names.add(failure instanceof CancellationException ? "cancelled" : failure.getMessage());
         for (Throwable suppressed : failure.getSuppressed()) {
-            collect(suppressed, names);
+            collect(suppressed, "+", text, names);
         }
     }
 }

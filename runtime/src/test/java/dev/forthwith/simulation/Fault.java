@@ -5,9 +5,12 @@ final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     final transient World world;
+    /** The how-manieth that occurred in its world. */
+    final int order;
 
-    Fault(World world, String name) {
+    Fault(World world, String name, int order) {
         super(name, null, true, false);
         this.world = world;
+        this.order = order;
     }
 }

@@ -1,189 +1,114 @@
 package dev.forthwith.simulation;
 
-import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncContextManager;
-import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncFunction;
-import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A random program of scopes, stacks, loops, operators and channels. */
+/** A random program: scopes, stacks, loops and channels, one inside the other. */
 class Program {
-    private static final List<String> KINDS =
-            List.of("step", "scope", "scope", "stack", "loop", "sequence", "both", "combined sources", "channel");
-
-    private static final List<String> SHAPES =
-            List.of("map", "mapAwait", "prefetch", "mapConcurrent", "limit", "none", "none");
+    static final List<String> PARTS = List.of(
+            "step", "scope", "stack", "loop", "sequence", "both", "channel", "time limit", "side by side", "recovery");
 
     final World world;
+    private final int size;
+    private final Stacks stacks;
+    private final Loops loops;
 
-    Program(World world) {
+    Program(World world, int size) {
         this.world = world;
+        this.size = size;
+        this.stacks = new Stacks(this);
+        this.loops = new Loops(this);
     }
 
-    /** A scope around a program. */
-    AsyncTask<Integer> root(int size) {
-        return world.watch(scope(null, inner -> part(inner, size)));
+    AsyncTask<?> begin() {
+        return scope(null, inner -> part(inner, size));
     }
 
-    /** How a scope is run: what a mutant does differently. */
-    AsyncTask<Integer> scope(Resource outer, AsyncFunction<Resource, Integer> body) {
-        return new Resource(world, outer).manager().with(body);
+    /** Runs a body with a new resource. */
+    AsyncTask<Integer> scope(@Nullable Resource outer, AsyncFunction<Resource, Integer> body) {
+        int from = world.resources();
+        AsyncContextManager<Resource> manager = Managers.any(world, outer);
+        int to = world.resources();
+        AsyncTask<Integer> scope = with(manager, body);
+        if (world.choices.chance(30)) {
+            scope.whenComplete((value, failure) -> world.checkGone(from, to));
+        }
+        return scope;
     }
 
-    private CompletionStage<Integer> part(Resource user, int size) {
-        if (size <= 0) {
+    /** What somebody gets wrong who writes it by hand. */
+    AsyncTask<Integer> with(AsyncContextManager<Resource> manager, AsyncFunction<Resource, Integer> body) {
+        return manager.with(body);
+    }
+
+    /** Something that happens while the resource is open. */
+    @Nullable
+    CompletionStage<Integer> part(Resource user, int left) {
+        if (left <= 0) {
             return leaf(user);
         }
-        int kind = (size > 2 ? 1 : 0) + world.random.nextInt(size > 2 ? 8 : 9);
-        world.say("part", KINDS.get(kind));
+        int kind = world.choices.below(PARTS.size());
+        world.say("part", PARTS.get(kind));
         switch (kind) {
-            case 0:
-                return leaf(user);
             case 1:
+                return world.hold(scope(user, inner -> part(inner, left - 1)));
             case 2:
-                return world.watch(scope(user, inner -> part(inner, size - 1)));
+                return world.hold(stacks.any(user, left));
             case 3:
-                return world.watch(stack(user, size));
+                return world.hold(loops.any(user, left));
             case 4:
-                return world.watch(loop(user, size));
+                return world.hold(task(user, left - 1).thenCompose(first -> part(user, left - 1)));
             case 5:
-                return AsyncTask.from(part(user, size - 1)).thenCompose(first -> part(user, size - 1));
+                world.failures.happenSideBySide();
+                return world.hold(AsyncContextManager.both(
+                                Managers.any(world, user), Managers.any(world, user), (a, b) -> List.of(a, b))
+                        .with(two -> part(two.get(world.choices.below(2)), left - 1)));
             case 6:
-                return world.watch(both(user, size));
+                return loops.channel(user);
             case 7:
-                return world.watch(combined(user, size));
+                // Not held: who sets a limit has decided how a cancel by it is told.
+                return task(user, left - 1)
+                        .thenApply(value -> value)
+                        .orTimeout(1 + world.choices.below(3), TimeUnit.MILLISECONDS);
+            case 8:
+                return sideBySide(user, left);
+            case 9:
+                return world.hold(task(user, left - 1).exceptionally(failure -> {
+                    world.failures.handle(failure);
+                    return -1;
+                }));
             default:
-                return channel(user);
+                return leaf(user);
         }
     }
 
-    private CompletionStage<Integer> leaf(Resource user) {
-        Fault fault = world.chance(10) ? world.fault("a body that throws") : null;
-        if (fault != null) {
-            throw world.thrown(fault);
-        }
-        return world.stage("step " + world.name(), 1, user);
+    /** A part as a task; what it throws is its failure. */
+    final AsyncTask<Integer> task(Resource user, int left) {
+        return AsyncTask.from(CompletableFuture.completedFuture(user)).thenCompose(open -> part(open, left));
     }
 
-    private AsyncTask<Integer> stack(Resource user, int size) {
-        int count = world.random.nextInt(4);
-        return AsyncExitStack.manager().with(stack -> fill(stack, user, count, size));
+    @Nullable
+    CompletionStage<Integer> leaf(@Nullable Resource user) {
+        CompletionStage<Integer> stage = new Step<>(world, "step", world.name(), 1)
+                .uses(user)
+                .mayPendForever()
+                .begin();
+        return stage != null && world.choices.chance(10) ? AsyncTask.from(stage) : stage;
     }
 
-    private CompletionStage<Integer> fill(AsyncExitStack stack, Resource user, int left, int size) {
-        if (left == 0) {
-            return part(user, size - 1);
-        }
-        if (world.chance(15)) {
-            stack.defer(() -> world.stage("deferred", 0, null));
-            return fill(stack, user, left - 1, size);
-        }
-        return stack.enter(new Resource(world, user).manager()).thenCompose(next -> fill(stack, next, left - 1, size));
-    }
-
-    private AsyncTask<Integer> both(Resource user, int size) {
-        return AsyncContextManager.both(
-                        new Resource(world, user).manager(), new Resource(world, user).manager(), (a, b) -> a)
-                .with(a -> part(a, size - 1));
-    }
-
-    /** Numbers from 0, of a resource that is open while they are pulled. */
-    private AsyncIterable<Integer> source(Resource user) {
-        int length = world.random.nextInt(4);
-        return AsyncIterable.defer(() -> {
-            Resource resource = new Resource(world, user);
-            int[] next = {0};
-            return AsyncIterable.using(
-                    resource.manager(),
-                    opened -> AsyncIterable.next(() -> {
-                        if (resource.isUsed()) {
-                            world.violate("calls of next never overlap", resource);
-                        }
-                        int n = next[0]++;
-                        if (n > length) {
-                            world.violate("next is not called after the end", resource);
-                        }
-                        return world.stage("next of " + resource, n == length ? null : n, resource);
-                    }));
-        });
-    }
-
-    private AsyncIterable<Integer> shaped(AsyncIterable<Integer> source) {
-        int kind = world.random.nextInt(7);
-        world.say("shape", SHAPES.get(kind));
-        switch (kind) {
-            case 0:
-                return source.map(n -> n);
-            case 1:
-                return source.mapAwait(n -> world.stage("mapped", n, null));
-            case 2:
-                return source.prefetch(1 + world.random.nextInt(2));
-            case 3:
-                return source.mapConcurrent(1 + world.random.nextInt(3), n -> world.stage("concurrent", n, null));
-            case 4:
-                return source.limit(2);
-            default:
-                return source;
-        }
-    }
-
-    private AsyncTask<Integer> loop(Resource user, int size) {
-        AsyncIterable<Integer> source = shaped(shaped(source(user)));
-        int[] expected = {0};
-        return source.forEachAwait(n -> {
-                    if (n != expected[0]++) {
-                        world.violate("every element comes once, in order", n);
-                    }
-                    return part(user, size - 1);
-                })
-                .thenApply(done -> expected[0]);
-    }
-
-    private AsyncTask<Integer> combined(Resource user, int size) {
-        AsyncIterable<Integer> a = source(user);
-        AsyncIterable<Integer> b = source(user);
-        AsyncIterable<Integer> c;
-        switch (world.random.nextInt(4)) {
-            case 0:
-                c = AsyncIterable.merge(a, b);
-                break;
-            case 1:
-                c = AsyncIterable.zip(a, b, Integer::sum);
-                break;
-            case 2:
-                c = AsyncIterable.concat(a, b);
-                break;
-            default:
-                c = a.flatMap(n -> b);
-        }
-        return world.chance(50)
-                ? c.findFirst().thenApply(first -> first.orElse(-1))
-                : c.forEachAwait(n -> part(user, size - 2)).thenApply(done -> 0);
-    }
-
-    private CompletionStage<Integer> channel(Resource user) {
-        // Both sides are told of a failure of one; joined, only one of them is reported.
-        world.forgive();
-        AsyncChannel<Integer> channel = AsyncChannel.bounded(1 + world.random.nextInt(2));
-        AsyncTask<Void> sending = world.watch(source(user).forEachAwait(channel::send));
-        sending.whenComplete((sent, failure) -> {
-            if (failure == null) {
-                channel.close();
-            } else {
-                channel.fail(failure);
-            }
-        });
-        int[] expected = {0};
-        AsyncTask<Void> receiving = world.watch(channel.forEachAwait(n -> {
-            if (n != expected[0]++) {
-                world.violate("a channel keeps the order and loses nothing", n);
-            }
-            return leaf(user);
-        }));
-        receiving.whenComplete((done, failure) -> channel.close());
-        return sending.thenCombine(receiving, (sent, received) -> expected[0]);
+    private AsyncTask<Integer> sideBySide(Resource user, int left) {
+        world.failures.happenSideBySide();
+        AsyncTask<Integer> one = world.hold(task(user, left - 1));
+        AsyncTask<Integer> two = world.hold(task(user, left - 2));
+        // Who holds both tasks sees both failures; joined, the first is told.
+        one.whenComplete((value, failure) -> world.failures.tell(failure));
+        two.whenComplete((value, failure) -> world.failures.tell(failure));
+        return world.hold(one.thenCombine(two, (a, b) -> 0));
     }
 }

@@ -2,88 +2,64 @@ package dev.forthwith.simulation;
 
 import dev.forthwith.AsyncTask;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's world: it decides by a seed which stages are ready, which of those that pend ends next, where something fails, and when
- * somebody cancels. It notes what breaks a law.
+ * One thread's world: it decides which stages are ready, which of those that pend ends next, when time passes, where something fails, and
+ * when somebody cancels. It notes what breaks a law.
  */
 final class World {
-    /** A stage that pends, and what ends it. */
-    private record Pending(String name, Step stage, Integer value, Fault fault) {}
+    /** A step whose turn will come. */
+    private record Pending(Step<?> step, boolean faulty) {}
 
-    /** A pending step, which lets go of what it uses before anybody is told. */
-    private static final class Step extends CompletableFuture<Integer> {
-        private Resource user;
+    /** A task that somebody holds, and may cancel. */
+    private static final class Held {
+        final AsyncTask<?> task;
+        boolean cancelled;
 
-        Step(Resource user) {
-            this.user = user;
-            if (user != null) {
-                user.use();
-            }
-        }
-
-        private void letGo() {
-            Resource used = user;
-            user = null;
-            if (used != null) {
-                used.unuse();
-            }
-        }
-
-        @Override
-        public boolean complete(Integer value) {
-            letGo();
-            return super.complete(value);
-        }
-
-        @Override
-        public boolean completeExceptionally(Throwable failure) {
-            letGo();
-            return super.completeExceptionally(failure);
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            letGo();
-            return super.cancel(mayInterruptIfRunning);
+        Held(AsyncTask<?> task) {
+            this.task = task;
         }
     }
 
-    final SplittableRandom random;
+    final Choices choices;
+    final VirtualTime time = new VirtualTime();
+    final Failures failures = new Failures(this);
     private final boolean tracing;
-    private final List<String> trace = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>(0);
     private final List<Pending> pending = new ArrayList<>();
-    private final List<AsyncTask<?>> tasks = new ArrayList<>();
+    private final List<Step<?>> endless = new ArrayList<>(0);
+    private final List<Held> tasks = new ArrayList<>();
     private final List<Resource> resources = new ArrayList<>();
-    private final List<Fault> occurred = new ArrayList<>();
-    private final List<Throwable> dropped = new ArrayList<>();
-    private String violation;
+    private @Nullable AsyncTask<?> root;
+    private boolean insisted;
+    private @Nullable String violation;
     private int names;
+    private int steps;
     private int faultsLeft;
     private int cancelsLeft;
-    /** Whether something handled a failure, or has failures that are not told by design. */
-    private boolean forgives;
+    private boolean meddling;
+    private boolean nothingMayStart;
+    private boolean independent;
 
-    World(long seed, boolean tracing) {
-        this.random = new SplittableRandom(seed);
+    World(Choices choices, boolean tracing) {
+        this.choices = choices;
         this.tracing = tracing;
-        this.faultsLeft = random.nextInt(3);
-        this.cancelsLeft = random.nextInt(3);
+        this.faultsLeft = choices.below(3);
+        this.cancelsLeft = choices.below(3);
     }
 
     int name() {
         return names++;
     }
 
-    boolean chance(int percent) {
-        return random.nextInt(100) < percent;
+    /** Many steps are taken by nothing but a program that never ends. */
+    void stepTaken() {
+        if (++steps > 100_000) {
+            violate("the program ends", "endless");
+            throw new IllegalStateException("endless");
+        }
     }
 
     void say(String event, Object who) {
@@ -99,126 +75,170 @@ final class World {
         }
     }
 
-    void forgive() {
-        forgives = true;
-    }
-
-    void drop(Throwable failure) {
-        dropped.add(failure);
-    }
+    // ------------------------------------------------------------------------------------------------ what is in it
 
     void opened(Resource resource) {
         resources.add(resource);
     }
 
-    <T> AsyncTask<T> watch(AsyncTask<T> task) {
-        tasks.add(task);
+    /** A task that may be cancelled from outside. */
+    <T> AsyncTask<T> hold(AsyncTask<T> task) {
+        tasks.add(new Held(task));
         return task;
     }
 
-    /** Whether something fails here. */
-    Fault fault(String name) {
-        if (faultsLeft == 0 || !chance(7)) {
-            return null;
+    /** Something goes on that is no part of the whole: nobody's cancel reaches it. */
+    void goesItsOwnWay() {
+        independent = true;
+    }
+
+    /** False once the whole was cancelled while nobody was at work: then only exits may begin. */
+    boolean mayAnythingStart() {
+        return independent || !nothingMayStart;
+    }
+
+    boolean isFaulty() {
+        boolean faulty = faultsLeft > 0 && choices.chance(6);
+        if (faulty) {
+            faultsLeft--;
         }
-        faultsLeft--;
-        return new Fault(this, name);
+        return faulty;
     }
 
-    RuntimeException thrown(Fault fault) {
-        occurred.add(fault);
-        say("throws", fault.getMessage());
-        return fault;
+    Fault occurs(Step<?> step) {
+        say("fails:", step);
+        return failures.occurs(step);
     }
 
-    /** A stage, ready or pending, that ends well or fails; while it really pends the resource is in use. */
-    CompletionStage<Integer> stage(String name, Integer value, Resource user) {
-        Fault fault = fault(name);
-        if (chance(40)) {
-            if (fault == null) {
-                return CompletableFuture.completedFuture(value);
-            }
-            occurred.add(fault);
-            return CompletableFuture.failedFuture(fault);
+    void pends(Step<?> step, boolean faulty, boolean forever) {
+        say(forever ? "pends until it is cancelled:" : "pends:", step);
+        if (forever) {
+            endless.add(step);
+        } else {
+            pending.add(new Pending(step, faulty));
         }
-        Step stage = new Step(user);
-        pending.add(new Pending(name, stage, value, fault));
-        return chance(25) ? AsyncTask.shield(stage) : stage;
     }
 
-    /** Runs until nothing pends; answers with the law that was broken, or null. */
-    String run(AsyncTask<?> root) {
-        watch(root);
-        Boolean cancelled = null;
-        while (!pending.isEmpty() && violation == null) {
-            if (cancelsLeft > 0 && chance(8)) {
-                cancelsLeft--;
-                AsyncTask<?> task = tasks.get(random.nextInt(tasks.size()));
-                boolean hard = chance(60);
-                say("cancel(" + hard + ")", task == root ? "root" : "a task");
-                boolean accepted = task.cancel(hard);
-                if (task == root && accepted) {
-                    cancelled = true;
-                }
-                continue;
-            }
-            Pending next = pending.remove(random.nextInt(pending.size()));
-            if (next.stage.isDone()) {
-                continue;
-            }
-            say(next.fault == null ? "ends" : "fails", next.name);
-            if (next.fault == null) {
-                next.stage.complete(next.value);
-            } else {
-                occurred.add(next.fault);
-                next.stage.completeExceptionally(next.fault);
-            }
+    /** A step was cancelled, and ends some time after. */
+    void comesToAnEnd(Step<?> step) {
+        if (pending.stream().noneMatch(known -> known.step == step)) {
+            pending.add(new Pending(step, false));
+        }
+    }
+
+    /** Where user code runs somebody may cancel, too. */
+    void meddle() {
+        if (cancelsLeft > 0 && !meddling && !tasks.isEmpty() && choices.chance(2)) {
+            meddling = true;
+            cancel();
+            meddling = false;
+        }
+    }
+
+    private void cancel() {
+        cancelsLeft--;
+        cancel(tasks.get(choices.below(tasks.size())), choices.chance(60));
+    }
+
+    private void cancel(Held held, boolean hard) {
+        say("cancel(" + hard + ")", held.task == root ? "the whole" : "a part");
+        if (held.task.cancel(hard)) {
+            held.cancelled = true;
+            nothingMayStart |= held.task == root && !meddling;
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------------ running
+
+    /** Runs a program until nothing pends; answers with the law that was broken, or null. */
+    @Nullable
+    String run(Program program) {
+        VirtualTime.OfTheThread.set(time);
+        AsyncTask<?> whole = program.begin();
+        root = whole;
+        tasks.add(0, new Held(whole));
+        whole.whenComplete((value, failure) -> settled());
+        boolean going = true;
+        while (going && violation == null) {
+            going = moves() || rescues(whole);
         }
         if (violation == null) {
-            check(root, cancelled != null);
+            checkEnd(whole);
         }
         return violation;
     }
 
-    private void check(AsyncTask<?> root, boolean cancelled) {
-        if (!root.isDone()) {
+    /** Lets one thing happen; false if nothing can. */
+    private boolean moves() {
+        int possible = pending.size() + (time.hasAlarms() ? 1 : 0);
+        if (possible == 0) {
+            return false;
+        }
+        if (pending.isEmpty() && tasks.stream().allMatch(held -> held.task.isDone())) {
+            violate("no timer is left behind", time);
+        }
+        if (cancelsLeft > 0 && choices.chance(8)) {
+            cancel();
+            return true;
+        }
+        int next = choices.below(possible);
+        if (next == pending.size()) {
+            say("time passes", "");
+            time.pass();
+        } else {
+            Pending turn = pending.remove(next);
+            turn.step.end(turn.faulty);
+        }
+        return true;
+    }
+
+    /** What pends until it is cancelled ends if somebody insists. */
+    private boolean rescues(AsyncTask<?> whole) {
+        if (whole.isDone() || insisted || endless.stream().allMatch(Step::isDone)) {
+            return false;
+        }
+        insisted = true;
+        new ArrayList<>(tasks).forEach(held -> cancel(held, true));
+        return true;
+    }
+
+    private void settled() {
+        say("the whole", "settles");
+        checkGone(0, resources.size());
+    }
+
+    /** The resources that were made in between are exited, where somebody sees a result of theirs. */
+    void checkGone(int from, int to) {
+        for (Resource resource : resources.subList(from, to)) {
+            if (!resource.isLoose()) {
+                resource.checkGone("what was entered is exited before the result is visible");
+            }
+        }
+    }
+
+    int resources() {
+        return resources.size();
+    }
+
+    private void checkEnd(AsyncTask<?> whole) {
+        if (!whole.isDone()) {
             violate("the program ends when nothing pends", "hang");
             return;
         }
-        if (tracing) {
-            root.whenComplete((value, failure) -> say("result", failure == null ? value : described(failure)));
+        resources.forEach(resource -> resource.checkGone("what was entered is exited"));
+        for (Held held : tasks) {
+            if (!held.task.isDone()) {
+                violate("every task ends", held.task);
+            } else if (held.cancelled && !held.task.isCancelled()) {
+                violate("an accepted cancel makes the outcome a cancellation", held.task);
+            }
         }
-        resources.forEach(Resource::checkEnd);
-        if (cancelled && !root.isCancelled()) {
-            violate("an accepted cancel makes the outcome a cancellation", root);
-        }
-        if (!forgives) {
-            Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
-            dropped.forEach(failure -> reach(failure, told));
-            root.whenComplete((value, failure) -> reach(failure, told));
-            occurred.stream()
-                    .filter(fault -> !told.contains(fault))
-                    .findFirst()
-                    .ifPresent(lost -> violate("no failure is lost", lost.getMessage()));
-        }
+        failures.check(whole);
     }
 
-    private static String described(Throwable failure) {
-        StringBuilder text = new StringBuilder(failure.getClass().getSimpleName() + " " + failure.getMessage());
-        for (Throwable suppressed : failure.getSuppressed()) {
-            text.append(" {").append(described(suppressed)).append('}');
-        }
-        return text.toString();
-    }
-
-    private static void reach(Throwable failure, Set<Throwable> told) {
-        if (failure == null || !told.add(failure)) {
-            return;
-        }
-        reach(failure.getCause(), told);
-        for (Throwable suppressed : failure.getSuppressed()) {
-            reach(suppressed, told);
-        }
+    @Nullable
+    String violation() {
+        return violation;
     }
 
     List<String> trace() {

@@ -6,6 +6,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.generated.Call;
 import dev.forthwith.generated.GeneratedContext;
 import dev.forthwith.generated.Results;
+import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -38,8 +39,10 @@ final class AsyncSource0 implements AsyncIterable<String> {
         }
 
         @Override
-        protected CompletionStage<? extends String> next(Source0 self) throws Throwable {
-            return self.next();
+        protected void next(Source0 self, StageOutlet<String> outlet) throws Throwable {
+            while (outlet.put(self.next())) {
+                // the outlet says when to stop
+            }
         }
 
         @Override

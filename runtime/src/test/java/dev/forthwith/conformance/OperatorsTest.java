@@ -23,6 +23,7 @@ import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.ManualClock;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
@@ -42,6 +43,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -544,13 +546,20 @@ final class OperatorsTest extends BenchTest {
 
     @BothTwins
     void i49_anElementThatTakesTooLong(Twin twin) {
+        Duration limit = Duration.ofMillis(5);
         for (Form form : Form.values()) {
             Bench bench = bench(twin);
-            Numbers source = bench.source(form, 1, 2).waitsAt(2, new Gate());
+            Gate second = new Gate();
+            Numbers source = bench.source(form, 1, 2).waitsAt(2, second);
             List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-            assertInstanceOf(
-                    TimeoutException.class,
-                    failure(source.timeout(Duration.ofMillis(5)).forEach(seen::add)));
+            try (ManualClock clock = ManualClock.begin()) {
+                AsyncTask<Void> loop = source.timeout(limit).forEach(seen::add);
+                second.awaitReached();
+                while (!loop.isDone()) {
+                    clock.pass(limit);
+                }
+                assertInstanceOf(TimeoutException.class, failure(loop));
+            }
             assertEquals(List.of(1), seen);
             assertEquals(1, source.closes());
             assertTrue(source.gated().isCancelled());
@@ -842,5 +851,28 @@ final class OperatorsTest extends BenchTest {
         assertEquals(false, value(pending));
         // As what any exit fails with: who gave the reason merges it.
         assertFails(closing, exit);
+    }
+
+    /** What runs ahead of a consumer that stops is cancelled; the source is told that it was stopped, not that it was cancelled. */
+    @BothTwins
+    void theSourceOfAnOperatorThatRunsAheadIsToldOfTheStop(Twin twin) {
+        Map<String, UnaryOperator<AsyncIterable<Integer>>> ahead = Map.of(
+                "prefetch", source -> source.prefetch(2),
+                "mapConcurrent", source -> source.mapConcurrent(2, twin::value),
+                "unordered", source -> source.mapConcurrentUnordered(2, twin::value),
+                "merge", source -> AsyncIterable.merge(source, AsyncIterable.empty()),
+                "both", source -> source.prefetch(2).mapConcurrent(2, twin::value));
+        ahead.forEach((name, operator) -> {
+            for (Form form : Form.values()) {
+                Gate never = new Gate();
+                Bench bench = bench(twin);
+                Numbers source = bench.source(form, 1, 2, 3).waitsAt(2, never);
+                value(operator.apply(source).forEachWhile(n -> {
+                    never.awaitReached();
+                    return false;
+                }));
+                assertEquals(1, bench.count("close(stopped)"), name + " " + form + ": " + bench.steps());
+            }
+        });
     }
 }

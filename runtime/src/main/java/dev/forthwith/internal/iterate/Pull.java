@@ -60,6 +60,8 @@ public final class Pull<T> implements AsyncIterator<T> {
     private volatile int state;
     /** Whether what is pending may be interrupted when the running demand is to end. */
     private volatile boolean interrupt;
+    /** Whether its consumer wants no more and will close it. */
+    private volatile boolean quieted;
     /** The step whose stage is waited for, for those who want it to end. */
     private volatile @Nullable Step waiting;
 
@@ -203,7 +205,7 @@ public final class Pull<T> implements AsyncIterator<T> {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
         if (answer instanceof Throwable failure) {
-            route.fail(failure);
+            route.fail(quieted ? ofSource(result) : failure);
         }
         demand = null;
         if (answer != Boolean.TRUE) {
@@ -223,6 +225,11 @@ public final class Pull<T> implements AsyncIterator<T> {
         CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
         begun.start(route);
         return stage;
+    }
+
+    /** What the source failed with, rather than its answer to being asked to end: who asked knows why, and tells it in the close. */
+    private static @Nullable Throwable ofSource(Object result) {
+        return result instanceof Throwable failure && Failures.outcome(failure) != Outcome.CANCELLED ? failure : null;
     }
 
     private static CompletionStage<Boolean> answer(Object answer, @Nullable Demand met) {
@@ -250,6 +257,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     /** Lets an iterator of ours start nothing further; what runs is not interrupted. Anybody else's starts nothing by itself. */
     public static void quiet(AsyncIterator<?> iterator) {
         if (iterator instanceof Pull<?> pull) {
+            pull.quieted = true;
             pull.route.stop();
         }
     }

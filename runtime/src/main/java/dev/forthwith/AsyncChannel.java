@@ -3,8 +3,12 @@ package dev.forthwith;
 import dev.forthwith.internal.channel.Channel;
 import dev.forthwith.internal.channel.ChannelSource;
 import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Limits;
+import java.lang.ref.Reference;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue between tasks, for many senders and many receivers: Python's {@code asyncio.Queue}.
@@ -28,6 +32,14 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
         this.channel = new Channel<>(capacity);
     }
 
+    private AsyncChannel<T> open(int capacity) {
+        if (Watching.isOn()) {
+            channel.watchedBy(Watching.opens(
+                    Kind.CHANNEL, "AsyncChannel.bounded(" + capacity + ")", "AsyncChannel.close()", this));
+        }
+        return this;
+    }
+
     /**
      * Makes a channel.
      *
@@ -36,7 +48,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
      * @return the channel
      */
     public static <T> AsyncChannel<T> bounded(int capacity) {
-        return new AsyncChannel<>(Limits.requirePositive("capacity", capacity));
+        return new AsyncChannel<T>(Limits.requirePositive("capacity", capacity)).open(capacity);
     }
 
     /**
@@ -61,7 +73,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
 
     /** Closes the channel. Senders that wait are told false; receivers get what the channel has taken, and then the end. */
     public void close() {
-        channel.close(null);
+        close(null);
     }
 
     /**
@@ -70,7 +82,16 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
      * @param failure what the receivers fail with
      */
     public void fail(Throwable failure) {
-        channel.close(Objects.requireNonNull(failure, "failure"));
+        close(Objects.requireNonNull(failure, "failure"));
+    }
+
+    private void close(@Nullable Throwable failure) {
+        try {
+            channel.close(failure);
+        } finally {
+            // Who watches for channels that are unreachable while open must not find one in its close.
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

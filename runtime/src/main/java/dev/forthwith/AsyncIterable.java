@@ -16,6 +16,7 @@ import dev.forthwith.internal.iterate.Iterate;
 import dev.forthwith.internal.iterate.Loop;
 import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Prefetch;
+import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.operator.Collect;
 import dev.forthwith.internal.operator.Count;
 import dev.forthwith.internal.operator.Distinct;
@@ -836,7 +837,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * @return the cursor, which the caller closes
      */
     default Cursor<T> open() {
-        return new BlockingCursor<>(Pipeline.pull(this));
+        return new BlockingCursor<>(Pipeline.pull(this, Kind.CURSOR));
     }
 
     /**
@@ -865,6 +866,6 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     @SuppressWarnings("FunctionalInterfaceMethodChanged") // one makes an iterable of a lambda, never a publisher
     default void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        FlowSubscription.start(Pipeline.pull(this), subscriber);
+        FlowSubscription.start(Pipeline.pull(this, Kind.SUBSCRIPTION), subscriber);
     }
 }

@@ -2,6 +2,7 @@ package dev.forthwith;
 
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Adopted;
 import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
@@ -207,7 +208,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     private boolean request(boolean interrupt, @Nullable Substitute substitute) {
         boolean unasked = control == null;
-        if (isDone() || !mark(interrupt, substitute)) {
+        if (isDone() || !mark(new CancelRequest(interrupt, substitute, unasked ? watchers() : null))) {
             return false;
         }
         if (unasked) {
@@ -218,13 +219,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /** Records the request unless it is too late. */
-    private boolean mark(boolean interrupt, @Nullable Substitute substitute) {
-        CancelRequest created = new CancelRequest(interrupt, substitute);
+    private boolean mark(CancelRequest created) {
         if (CONTROL.compareAndSet(this, null, created)) {
             return true;
         }
+        created.settles();
         if (control instanceof CancelRequest earlier && !earlier.isClosed()) {
-            if (interrupt) {
+            if (created.interrupts()) {
                 earlier.harden();
             }
             return true;
@@ -237,7 +238,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         CompletionStage<?> target = first;
         while (target != null) {
             if (target instanceof AsyncTask<?> task) {
-                if (task.isDone() || !task.mark(interrupt, null)) {
+                if (task.isDone() || !task.mark(new CancelRequest(interrupt, null, null))) {
                     return;
                 }
                 target = task.onCancel(interrupt);
@@ -326,6 +327,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return false;
     }
 
+    private @Nullable Runnable watchers() {
+        return Watching.isOn() ? Watching.waits(this::innermost) : null;
+    }
+
     /** Says so once, for whoever asked; the tasks that the request travels to wait for the same. */
     private void watch() {
         if (!LOGGER.isLoggable(Level.WARNING)) {
@@ -405,6 +410,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     private void conclude(@Nullable Object value, @Nullable Throwable failure) {
+        if (control instanceof CancelRequest request) {
+            request.settles();
+        }
         if (getNumberOfDependents() == 0) {
             publish(Untyped.as(value), failure);
         } else {

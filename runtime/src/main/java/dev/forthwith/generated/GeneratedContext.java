@@ -1,6 +1,7 @@
 package dev.forthwith.generated;
 
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.scope.SingleUse;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -78,6 +79,11 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     /** The annotated instance, once it was made. */
     final S self() {
         return Objects.requireNonNull(self);
+    }
+
+    /** Enters, as part of an iteration. */
+    final CompletionStage<R> enterAsLifecycle() {
+        return enterAs(Kind.LIFECYCLE);
     }
 
     final Call<? extends S> factory() {

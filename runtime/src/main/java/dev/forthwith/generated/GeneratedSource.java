@@ -8,6 +8,7 @@ import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.observe.Kind;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,12 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
 
     /** Fetches results ahead; pages are taken apart behind that. */
     AsyncIterator<T> ahead(int prefetch) {
-        return new Pull<>(new Prefetch<>(iterator(), prefetch, name()));
+        return new Pull<>(new Prefetch<>(part(), prefetch, name()));
+    }
+
+    /** An iterator that another one drives. */
+    final AsyncIterator<T> part() {
+        return new Pull<>(this, Kind.PART);
     }
 
     /** Carries what the annotated instance yields along the route, as long as that is ready. Throws what its own method throws. */
@@ -95,7 +101,7 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     public final Object pull() throws Throwable {
         if (lifecycle != null) {
             entering = true;
-            return await(lifecycle.enter());
+            return await(lifecycle.enterAsLifecycle());
         }
         S instance = factory.call();
         if (instance == null) {

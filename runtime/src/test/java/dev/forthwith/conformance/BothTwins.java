@@ -13,4 +13,4 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
 @EnumSource(Twin.class)
-@interface BothTwins {}
+public @interface BothTwins {}

@@ -1,6 +1,8 @@
 package dev.forthwith.simulation;
 
 import dev.forthwith.Forthwith;
+import dev.forthwith.internal.observe.Watcher;
+import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Timer;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
     private static final int SIZES = 5;
     private static final int ATTEMPTS = 20_000;
+    private static final Watcher WATCHER = new Stories.OfTheThread();
 
     private final BiFunction<World, Integer, Program> programs;
 
@@ -22,11 +25,13 @@ public final class Simulation {
     /** Puts virtual time in the place of the real one, and collects the failures that reach nobody. */
     static void begin() {
         Timer.use(new VirtualTime.OfTheThread());
+        Watching.install(WATCHER);
         Forthwith.onDropped((where, failure) -> drop(failure, failure));
     }
 
     static void end() {
         Timer.use(null);
+        Watching.remove(WATCHER);
         Forthwith.onDropped((where, failure) -> {});
     }
 
@@ -77,7 +82,7 @@ public final class Simulation {
     }
 
     private World run(Choices choices, boolean tracing, int size) {
-        World world = new World(choices, tracing);
+        World world = new World(choices, tracing, size % 2 == 1);
         world.run(programs.apply(world, size));
         return world;
     }

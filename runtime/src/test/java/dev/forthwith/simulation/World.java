@@ -26,6 +26,9 @@ final class World {
     final Choices choices;
     final VirtualTime time = new VirtualTime();
     final Failures failures = new Failures(this);
+    /** Of those worlds that somebody watches. */
+    private final @Nullable Stories stories;
+
     private final boolean tracing;
     private final List<String> trace = new ArrayList<>(0);
     private final List<Pending> pending = new ArrayList<>();
@@ -43,11 +46,12 @@ final class World {
     private boolean nothingMayStart;
     private boolean independent;
 
-    World(Choices choices, boolean tracing) {
+    World(Choices choices, boolean tracing, boolean watched) {
         this.choices = choices;
         this.tracing = tracing;
         this.faultsLeft = choices.below(3);
         this.cancelsLeft = choices.below(3);
+        this.stories = watched ? new Stories(this) : null;
     }
 
     int name() {
@@ -154,6 +158,7 @@ final class World {
     @Nullable
     String run(Program program) {
         VirtualTime.OfTheThread.set(time);
+        Stories.OfTheThread.use(stories);
         AsyncTask<?> whole = program.begin();
         root = whole;
         tasks.add(0, new Held(whole));
@@ -234,6 +239,9 @@ final class World {
             }
         }
         failures.check(whole);
+        if (stories != null) {
+            stories.checkEnd();
+        }
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.forthwith.internal.channel;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.observe.Watch;
 import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -35,9 +36,15 @@ public final class Channel<T> {
     private final ArrayDeque<CompletableFuture<Void>> receivers = new ArrayDeque<>();
     private boolean closed;
     private @Nullable Throwable failure;
+    private @Nullable Watch watch;
 
     public Channel(int capacity) {
         this.capacity = capacity;
+    }
+
+    /** Is to tell somebody of its close; before it is used. */
+    public void watchedBy(@Nullable Watch told) {
+        watch = told;
     }
 
     /** Sends without waiting: false if there is no room, or the channel is closed. */
@@ -83,6 +90,11 @@ public final class Channel<T> {
             senders.clear();
             woken = List.copyOf(receivers);
             receivers.clear();
+        }
+        Watch told = watch;
+        if (told != null) {
+            told.closing(Failures.outcome(reason), reason);
+            told.closed(null);
         }
         refused.forEach(Sending::refuse);
         woken.forEach(receiver -> receiver.complete(null));

@@ -45,6 +45,10 @@ final class Closing extends AsyncTask<Void> {
         toClose.quiet();
         // Who drives by hand may not know, or not say, that the source has failed.
         Throwable told = given != null || asked == Outcome.CANCELLED ? given : toClose.failure();
+        Tally tally = toClose.tally();
+        if (tally != null) {
+            tally.closing(outcome(told, toClose.isEnded(Objects.requireNonNull(toClose.openFrame()))), told);
+        }
         CloseFailures begun = new CloseFailures(given, told);
         failures = begun;
         if (givenUp != null && given != null) {
@@ -94,6 +98,10 @@ final class Closing extends AsyncTask<Void> {
             Dropped.reportLate("a demand that was given up because of a close failed", unclaimed);
         }
         Throwable ofClose = failures().ofClose();
+        Tally tally = Objects.requireNonNull(route).tally();
+        if (tally != null) {
+            tally.ended(ofClose);
+        }
         if (ofClose == null) {
             settle(Untyped.as(null));
         } else {

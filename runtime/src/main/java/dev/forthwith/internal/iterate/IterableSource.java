@@ -25,7 +25,7 @@ final class IterableSource<T> extends Source<T> {
         if (bare != null) {
             return bare instanceof IterableSource<?> nested ? (Source<T>) nested.open() : (Source<T>) bare;
         }
-        return new IteratorSource<>(iterator);
+        return new IteratorSource<>(iterator instanceof Pull<T> pull ? pull.asPart() : iterator);
     }
 
     @Override

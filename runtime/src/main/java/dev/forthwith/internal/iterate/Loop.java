@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
@@ -32,7 +33,7 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
 
     private Loop(AsyncIterable<?> source, Sink<R> sink) {
         this.sink = sink;
-        this.pull = Pipeline.pull(source, sink);
+        this.pull = Pipeline.pull(source, sink, Kind.LOOP);
     }
 
     /** Begins to go through the source. */

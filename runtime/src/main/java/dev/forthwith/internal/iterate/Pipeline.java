@@ -2,6 +2,7 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
+import dev.forthwith.internal.observe.Kind;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,21 @@ public final class Pipeline<T> implements AsyncIterable<T> {
 
     @Override
     public AsyncIterator<T> iterator() {
-        return pull(this, null);
+        return pull(this, Kind.ITERATOR);
     }
 
-    /** An iterator over any iterable, with all the protection of our own. */
+    /** An iterator over any iterable, with all the protection of our own, for an operator. */
     public static <T> AsyncIterator<T> pull(AsyncIterable<T> iterable) {
-        return pull(iterable, null);
+        return pull(iterable, Kind.PART);
+    }
+
+    /** The same, for whoever those who watch are told. */
+    public static <T> AsyncIterator<T> pull(AsyncIterable<T> iterable, Kind kind) {
+        return pull(iterable, null, kind);
     }
 
     /** An iterator over the iterable, with one operator more behind it if there is one. */
-    static <T> Pull<T> pull(AsyncIterable<?> iterable, @Nullable Operator last) {
+    static <T> Pull<T> pull(AsyncIterable<?> iterable, @Nullable Operator last, Kind kind) {
         ArrayDeque<Operator> operators = new ArrayDeque<>();
         if (last != null) {
             operators.addFirst(last);
@@ -57,7 +63,7 @@ public final class Pipeline<T> implements AsyncIterable<T> {
             operators.addFirst(pipeline.operator.get());
             head = pipeline.upstream;
         }
-        return new Pull<>(source(head), operators.toArray(new Operator[0]));
+        return new Pull<>(source(head), operators.toArray(new Operator[0]), kind);
     }
 
     /** The source of an iterable, to be driven by somebody else than a pull of its own. It is made when the first element is asked for. */

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
@@ -68,16 +69,26 @@ public final class Pull<T> implements AsyncIterator<T> {
     private @Nullable Object current;
 
     public Pull(Source<T> source) {
-        this(source, new Operator[0]);
+        this(source, Kind.ITERATOR);
     }
 
-    Pull(Source<?> source, Operator[] operators) {
-        route = new Route(source, operators);
+    public Pull(Source<T> source, Kind kind) {
+        this(source, new Operator[0], kind);
+    }
+
+    Pull(Source<?> source, Operator[] operators, Kind kind) {
+        route = new Route(source, operators, kind);
     }
 
     /** A pull from a source through one operator. */
     public static <T> Pull<T> through(Source<?> source, Operator operator) {
-        return new Pull<>(source, new Operator[] {operator});
+        return new Pull<>(source, new Operator[] {operator}, Kind.ITERATOR);
+    }
+
+    /** Says that it is driven and closed by another one. */
+    Pull<T> asPart() {
+        route.use(Kind.PART);
+        return this;
     }
 
     /** The source of a pull that was not used yet and has no operators, so that another one can go through it directly. */

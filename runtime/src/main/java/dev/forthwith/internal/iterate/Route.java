@@ -4,6 +4,9 @@ import dev.forthwith.AsyncFunction;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingConsumer;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import java.util.Objects;
@@ -20,7 +23,10 @@ public final class Route {
     /** An open source, and the first operator behind it. */
     record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
 
-    private final Operator[] operators;
+    /** What those who watch are told that this is. */
+    private Kind kind;
+
+    private Operator[] operators;
     private volatile @Nullable Frame top;
     private @Nullable Source<?> bare;
     /** The step that spoke last, and the operator behind it. */
@@ -46,23 +52,28 @@ public final class Route {
     private @Nullable Throwable failed;
 
     /** The body of a loop without operators, which is called directly: that saves the call of the sink for each element. */
-    private final @Nullable ThrowingConsumer<Object> body;
+    private @Nullable ThrowingConsumer<Object> body;
 
     /** The same, of a body that answers with a stage. */
-    private final @Nullable AsyncFunction<Object, ?> awaitedBody;
+    private @Nullable AsyncFunction<Object, ?> awaitedBody;
 
     /** Set from any thread when nothing further may start. */
     private volatile boolean stopped;
 
     private @Nullable Throwable failure;
 
-    Route(Source<?> source, Operator[] operators) {
+    Route(Source<?> source, Operator[] operators, Kind kind) {
+        this.kind = kind;
         this.operators = operators;
         this.bare = source;
         this.step = source;
         Sink<?> only = operators.length == 1 && operators[0] instanceof Sink<?> sink ? sink : null;
         this.body = only == null ? null : only.body();
         this.awaitedBody = only == null ? null : only.awaitedBody();
+    }
+
+    void use(Kind other) {
+        kind = other;
     }
 
     boolean isStarted() {
@@ -206,7 +217,30 @@ public final class Route {
         bare = source;
         Frame frame = new Frame(source, 0, null);
         top = frame;
+        if (Watching.isOn()) {
+            watch(source);
+        }
         return frame;
+    }
+
+    private void watch(Source<?> source) {
+        Watch watch = Watching.opens(kind, source.name(), source.closeName(), this);
+        if (watch == null) {
+            return;
+        }
+        Operator[] way = new Operator[operators.length + 1];
+        way[0] = new Tally(watch);
+        System.arraycopy(operators, 0, way, 1, operators.length);
+        operators = way;
+        body = null;
+        awaitedBody = null;
+        watch.opened();
+    }
+
+    /** What tells those who watch, if somebody does. */
+    @Nullable
+    Tally tally() {
+        return operators.length > 0 && operators[0] instanceof Tally tally ? tally : null;
     }
 
     private Object flush() throws Throwable {

@@ -59,6 +59,11 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
     }
 
     @Override
+    protected boolean isCombination() {
+        return true;
+    }
+
+    @Override
     protected boolean mayInterruptEnter() {
         return true;
     }

@@ -50,6 +50,11 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
     }
 
     @Override
+    protected boolean isCombination() {
+        return true;
+    }
+
+    @Override
     protected boolean mayInterruptEnter() {
         return true;
     }

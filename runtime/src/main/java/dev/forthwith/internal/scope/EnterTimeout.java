@@ -57,6 +57,11 @@ public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T,
     }
 
     @Override
+    protected boolean isCombination() {
+        return true;
+    }
+
+    @Override
     protected boolean mayInterruptEnter() {
         return true;
     }

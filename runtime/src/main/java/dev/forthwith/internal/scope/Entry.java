@@ -59,7 +59,11 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
 
     private void resume() {
         Arrival wait = Objects.requireNonNull(arrival);
-        arrived(wait.takeValue(), wait.takeFailure());
+        Throwable failure = wait.takeFailure();
+        if (failure != null && undoing == null) {
+            refused(failure);
+        }
+        arrived(wait.takeValue(), failure);
     }
 
     /** Takes what the stage yielded; may fail. */
@@ -72,6 +76,9 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     protected boolean keep() {
         return true;
     }
+
+    /** Is told that the stage that enters failed. */
+    protected void refused(Throwable failure) {}
 
     /** Is told that nothing was entered, or that it was given back. */
     protected void abandoned() {}

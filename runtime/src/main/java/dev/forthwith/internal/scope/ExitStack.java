@@ -4,6 +4,10 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExit;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.observe.Watching;
+import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,9 @@ public final class ExitStack {
     private final List<Exit> exits = new ArrayList<>();
     /** The last of the enters that pend; they are linked, so that one that ends at once leaves nothing to collect. */
     private @Nullable StackEntry<?> pending;
+
+    /** Of those exits that no context has; guarded by the lock. */
+    private @Nullable Watch watch;
 
     /** Written under the lock. */
     private volatile @Nullable StackClosing closing;
@@ -108,10 +115,48 @@ public final class ExitStack {
     }
 
     private void register(Exit exit) {
+        boolean unwatched;
         synchronized (lock) {
             requireOpen();
             exits.add(exit);
+            unwatched = watch == null;
         }
+        if (unwatched && Watching.isOn()) {
+            watch();
+        }
+    }
+
+    /** Lets those who watch know that there is something to close. They are foreign enough not to be called under the lock. */
+    private void watch() {
+        Watch told = Watching.opens(Kind.STACK, "AsyncExitStack", "AsyncExitStack.close()", this);
+        if (told == null) {
+            return;
+        }
+        boolean late;
+        synchronized (lock) {
+            late = watch != null || closing != null;
+            if (!late) {
+                watch = told;
+            }
+        }
+        if (late) {
+            told.closing(Outcome.COMPLETED, null);
+            told.closed(null);
+        }
+    }
+
+    /** The exits, and before them, to be the last, one that tells who watches. */
+    private Exit[] exitsToRun(Outcome outcome, @Nullable Throwable failure) {
+        Watch told = watch;
+        if (told == null) {
+            return exits.toArray(new Exit[0]);
+        }
+        told.closing(outcome, failure);
+        exits.add(0, (how, why) -> {
+            told.closed(why == failure ? null : why);
+            return Shared.DONE;
+        });
+        return exits.toArray(new Exit[0]);
     }
 
     private void requireOpen() {
@@ -185,7 +230,7 @@ public final class ExitStack {
                 return earlier;
             }
             StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
-            mine = new StackClosing(exits.toArray(new Exit[0]), entering, outcome, failure);
+            mine = new StackClosing(exitsToRun(outcome, failure), entering, outcome, failure);
             closing = mine;
             exits.clear();
         }

@@ -57,6 +57,11 @@ public final class ExitTimeout<T extends @Nullable Object> extends SingleUse<T, 
     }
 
     @Override
+    protected boolean isCombination() {
+        return true;
+    }
+
+    @Override
     protected boolean mayInterruptEnter() {
         return true;
     }

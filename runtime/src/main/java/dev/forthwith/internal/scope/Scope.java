@@ -140,6 +140,9 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         }
         switch (phase) {
             case ENTERING:
+                if (problem != null && context instanceof SingleUse<?, T> own) {
+                    own.refused(problem);
+                }
                 return entered(value, problem);
             case BODY:
                 return bodyEnded(value, problem);

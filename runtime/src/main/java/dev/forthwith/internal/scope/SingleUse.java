@@ -3,6 +3,9 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.lang.invoke.MethodHandles;
@@ -52,7 +55,8 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
 
     private volatile int state;
     private volatile @Nullable CompletionStage<?> exit;
-    private @Nullable R resource;
+    /** The resource, or the {@link WatchedUse} that has it. */
+    private @Nullable Object resource;
 
     /** For the contexts of this library and of generated code. */
     protected SingleUse() {}
@@ -76,10 +80,20 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     /** How a message names the method that exits. */
     public abstract String exitName();
 
+    /** Whether it only combines other contexts, which are watched by themselves. */
+    protected boolean isCombination() {
+        return false;
+    }
+
     @Override
     public final CompletionStage<R> enter() {
+        return enterAs(Kind.RESOURCE);
+    }
+
+    /** Enters, as what those who watch are told. */
+    protected final CompletionStage<R> enterAs(Kind kind) {
         try {
-            CompletionStage<?> stage = start(ENTERING);
+            CompletionStage<?> stage = start(ENTERING, kind);
             if (Stages.isReady(stage)) {
                 return CompletableFuture.completedFuture(entered(Stages.value(stage)));
             }
@@ -98,31 +112,58 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         return taken;
     }
 
-    private CompletionStage<?> start(int next) throws Throwable {
+    private CompletionStage<?> start(int next, Kind kind) throws Throwable {
         if (!STATE.compareAndSet(this, NEW, next)) {
             throw new IllegalStateException(
                     enterName() + ": already entered; a context is for one use, ask the manager for another one");
         }
-        CompletionStage<?> stage = acquire();
-        if (stage == null) {
-            throw new NullPointerException(enterName() + " returned null instead of a stage");
+        if (Watching.isOn() && !isCombination()) {
+            Watch watch = Watching.opens(kind, enterName(), exitName(), this);
+            resource = watch == null ? null : new WatchedUse(watch);
         }
-        return stage;
+        try {
+            CompletionStage<?> stage = acquire();
+            if (stage == null) {
+                throw new NullPointerException(enterName() + " returned null instead of a stage");
+            }
+            return stage;
+        } catch (Throwable thrown) {
+            refused(thrown);
+            throw thrown;
+        }
     }
 
     /**
-     * Begins to enter, for an owner that waits for the stage, calls {@link #take} and in the end {@link #giveBack}, each once. That saves
-     * what {@link #enter} and {@link #exit} need against others: the tasks and stages between, and an atomic operation for each transition.
+     * Begins to enter, for an owner that waits for the stage, calls {@link #take} and in the end {@link #giveBack}, each once, or
+     * {@link #refused} if the stage fails. That saves what {@link #enter} and {@link #exit} need against others: the tasks and stages between, and an atomic operation for each transition.
      */
     final CompletionStage<?> begin() throws Throwable {
-        return start(OWNED);
+        return start(OWNED, Kind.RESOURCE);
     }
 
     /** Takes what the stage yielded. */
     final R take(@Nullable Object arrived) throws Throwable {
-        R taken = acquired(Untyped.as(arrived));
-        resource = taken;
+        R taken;
+        try {
+            taken = acquired(Untyped.as(arrived));
+        } catch (Throwable thrown) {
+            refused(thrown);
+            throw thrown;
+        }
+        if (resource instanceof WatchedUse watched) {
+            watched.entered(taken);
+        } else {
+            resource = taken;
+        }
         return taken;
+    }
+
+    /** Takes the failure of the stage. */
+    final void refused(Throwable failure) {
+        if (resource instanceof WatchedUse watched) {
+            resource = null;
+            watched.refused(Failures.unwrap(failure));
+        }
     }
 
     /** Exits, for the owner. */
@@ -156,10 +197,18 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     }
 
     private CompletionStage<?> releasing(Outcome outcome, @Nullable Throwable failure) {
-        R given = Untyped.as(resource);
+        Object held = resource;
         resource = null;
+        if (held instanceof WatchedUse watched) {
+            Object given = watched.exiting(outcome, failure);
+            return watched.ending(releasing(given, outcome, failure), exitName());
+        }
+        return releasing(held, outcome, failure);
+    }
+
+    private CompletionStage<?> releasing(@Nullable Object given, Outcome outcome, @Nullable Throwable failure) {
         try {
-            CompletionStage<?> stage = release(given, outcome, failure);
+            CompletionStage<?> stage = release(Untyped.as(given), outcome, failure);
             if (stage == null) {
                 throw new NullPointerException(exitName() + " returned null instead of a stage");
             }
@@ -200,6 +249,11 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         @Override
         protected R entered(@Nullable Object arrived) throws Throwable {
             return context.entered(arrived);
+        }
+
+        @Override
+        protected void refused(Throwable failure) {
+            context.refused(failure);
         }
 
         @Override

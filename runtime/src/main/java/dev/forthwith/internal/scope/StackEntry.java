@@ -31,6 +31,13 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
     }
 
     @Override
+    protected void refused(Throwable failure) {
+        if (context() instanceof SingleUse<?, ?> own) {
+            own.refused(failure);
+        }
+    }
+
+    @Override
     protected boolean mayInterrupt(CompletionStage<?> entering) {
         return context() instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : super.mayInterrupt(entering);
     }

@@ -15,10 +15,13 @@ public final class CancelRequest {
     private final @Nullable Substitute substitute;
     private volatile boolean interrupt;
     private volatile boolean closed;
+    private final @Nullable Runnable watch;
 
-    public CancelRequest(boolean interrupt, @Nullable Substitute substitute) {
+    /** A request; of those who watch, one may want to be told when the task settles. */
+    public CancelRequest(boolean interrupt, @Nullable Substitute substitute, @Nullable Runnable watch) {
         this.interrupt = interrupt;
         this.substitute = substitute;
+        this.watch = watch;
     }
 
     public boolean interrupts() {
@@ -27,6 +30,13 @@ public final class CancelRequest {
 
     public void harden() {
         interrupt = true;
+    }
+
+    /** Tells who watches that the task settles, or that it was too late to ask. */
+    public void settles() {
+        if (watch != null) {
+            watch.run();
+        }
     }
 
     public boolean isClosed() {

@@ -1,0 +1,65 @@
+package dev.forthwith.internal.observe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watchers, mostly none. Who opens something asks {@link #isOn} first, which is one read of a field; what it opens then has a watch
+ * or, without one, costs nothing.
+ */
+public final class Watching {
+    private static volatile @Nullable List<Watcher> watchers;
+
+    private Watching() {}
+
+    /** Tells a watcher of all that begins to open from now on. */
+    public static synchronized void install(Watcher watcher) {
+        List<Watcher> more = new ArrayList<>(installed());
+        more.add(watcher);
+        watchers = List.copyOf(more);
+    }
+
+    /** Tells a watcher no more of what begins to open; its watches are told of the rest. */
+    public static synchronized void remove(Watcher watcher) {
+        List<Watcher> fewer = new ArrayList<>(installed());
+        fewer.remove(watcher);
+        watchers = fewer.isEmpty() ? null : List.copyOf(fewer);
+    }
+
+    private static List<Watcher> installed() {
+        List<Watcher> known = watchers;
+        return known == null ? List.of() : known;
+    }
+
+    /** Whether anybody watches. */
+    public static boolean isOn() {
+        return watchers != null;
+    }
+
+    /** Tells all of them that something begins to open; see {@link Watcher#opens}. */
+    public static @Nullable Watch opens(Kind kind, String opener, String closer, Object subject) {
+        Watch all = null;
+        for (Watcher watcher : installed()) {
+            all = Watches.both(all, watcher.opens(kind, opener, closer, subject));
+        }
+        return all;
+    }
+
+    /** Tells all of them that a cancelled task waits; see {@link Watcher#waits}. */
+    public static @Nullable Runnable waits(Supplier<String> place) {
+        Runnable all = null;
+        for (Watcher watcher : installed()) {
+            Runnable one = watcher.waits(place);
+            Runnable before = all;
+            all = before == null || one == null
+                    ? (before == null ? one : before)
+                    : () -> {
+                        before.run();
+                        one.run();
+                    };
+        }
+        return all;
+    }
+}

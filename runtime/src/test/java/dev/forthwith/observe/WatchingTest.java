@@ -1,0 +1,235 @@
+package dev.forthwith.observe;
+
+import static dev.forthwith.bench.Ends.failure;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.forthwith.AsyncChannel;
+import dev.forthwith.AsyncContext;
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Cursor;
+import dev.forthwith.OpenContext;
+import dev.forthwith.Outcome;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Numbers.Form;
+import dev.forthwith.bench.Twin;
+import dev.forthwith.conformance.BothTwins;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What a watcher is told, which begins when it is installed and not before. */
+@Isolated("watches everything")
+final class WatchingTest extends BenchTest {
+    private Ledger ledger;
+
+    @BeforeEach
+    void begin() {
+        ledger = Ledger.begin();
+    }
+
+    @AfterEach
+    void end() {
+        ledger.close();
+    }
+
+    private void assertTold(String... lines) {
+        assertEquals(List.of(lines), ledger.lines());
+    }
+
+    @BothTwins
+    void aScope(Twin twin) {
+        value(bench(twin).generated("a").with(a -> twin.value(1)));
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() COMPLETED",
+                "RESOURCE closed");
+    }
+
+    @BothTwins
+    void aBodyAndAnExitThatFail(Twin twin) {
+        failure(bench(twin).generated("a").exitFails(new Boom("X")).with(a -> twin.failure(new Boom("B"))));
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() FAILED: B",
+                "RESOURCE closed: X");
+    }
+
+    @BothTwins
+    void anEnterThatFails(Twin twin) {
+        failure(bench(twin).generated("a").enterFails(new Boom("E")).with(a -> twin.value(1)));
+        failure(bench(twin).generated("a").enterThrows(new Boom("T")).with(a -> twin.value(1)));
+        failure(AsyncExitStack.manager()
+                .with(stack -> stack.enter(bench(twin).generated("a").enterFails(new Boom("S")))));
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE refused: E",
+                "RESOURCE Resource.open()",
+                "RESOURCE refused: T",
+                "RESOURCE Resource.open()",
+                "RESOURCE refused: S");
+    }
+
+    /** A second use of a context fails; it does not end the first. */
+    @BothTwins
+    void aContextThatIsUsedTwice(Twin twin) {
+        AsyncContext<String> context = bench(twin).generated("a").context();
+        value(AsyncTask.from(((AsyncContextManager<String>) () -> context)
+                .with(a -> AsyncTask.from(((AsyncContextManager<String>) () -> context).run(b -> {}))
+                        .handle((none, failure) -> failure.getClass().getSimpleName()))));
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() COMPLETED",
+                "RESOURCE closed");
+    }
+
+    @BothTwins
+    void blockingCode(Twin twin) throws InterruptedException {
+        try (OpenContext<String> open = bench(twin).generated("a").open()) {
+            open.fail(new Boom("B"));
+        }
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() FAILED: B",
+                "RESOURCE closed");
+    }
+
+    /** What only combines others is not told of. */
+    @BothTwins
+    void aCombination(Twin twin) {
+        value(bench(twin).generated("a").map(String::length).run(length -> {}));
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() COMPLETED",
+                "RESOURCE closed");
+    }
+
+    @BothTwins
+    void aLoop(Twin twin) {
+        value(bench(twin).source(Form.GENERATED, 1, 2, 3).limit(2).forEach(x -> {}));
+        assertTold(
+                "LOOP Numbers.next()",
+                "LOOP opened",
+                "LIFECYCLE Numbers.open()",
+                "LIFECYCLE opened",
+                "LOOP 2 elements, Numbers.close() STOPPED",
+                "LIFECYCLE Numbers.close() STOPPED",
+                "LIFECYCLE closed",
+                "LOOP closed");
+    }
+
+    @BothTwins
+    void aLoopThatFails(Twin twin) {
+        failure(bench(twin)
+                .source(Form.GENERATED, 1, 2)
+                .failsAt(2, new Boom("S"))
+                .closeFails(new Boom("C"))
+                .toList());
+        assertTold(
+                "LOOP Numbers.next()",
+                "LOOP opened",
+                "LIFECYCLE Numbers.open()",
+                "LIFECYCLE opened",
+                "LOOP 1 elements, Numbers.close() FAILED: S",
+                "LIFECYCLE Numbers.close() FAILED: S",
+                "LIFECYCLE closed: C",
+                "LOOP closed: C");
+    }
+
+    @Test
+    void theOtherWaysToIterate() {
+        AsyncIterable<Integer> source = AsyncIterable.of(1, 2);
+        AsyncIterator<Integer> iterator = source.iterator();
+        iterator.advance();
+        value(iterator.close());
+        try (Cursor<Integer> cursor = source.open()) {
+            cursor.forEach(x -> {});
+        }
+        value(AsyncIterable.merge(source, source).count());
+        assertEquals(
+                List.of("ITERATOR 1", "CURSOR 2", "PART 2", "PART 2", "LOOP 4"),
+                ledger.lines().stream()
+                        .filter(line -> line.contains(" elements"))
+                        .map(line -> line.replaceFirst(" elements.*", ""))
+                        .sorted(java.util.Comparator.comparing(
+                                line -> List.of("I", "C", "P", "L").indexOf(line.substring(0, 1))))
+                        .toList());
+    }
+
+    /** What opened nothing is not open. */
+    @Test
+    void whatWasNotUsed() {
+        value(AsyncIterable.of(1).iterator().close());
+        AsyncIterable.of(1).open().close();
+        value(new AsyncExitStack().close());
+        assertTold();
+    }
+
+    @Test
+    void aStack() {
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> CompletableFuture.completedFuture(null));
+        stack.adopt("a", (a, outcome, failure) -> CompletableFuture.failedFuture(new Boom("X")));
+        failure(stack.move().close(Outcome.FAILED, new Boom("B")));
+        assertTold("STACK AsyncExitStack", "STACK AsyncExitStack.close() FAILED: B", "STACK closed");
+    }
+
+    @Test
+    void aChannel() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(16);
+        channel.fail(new Boom("F"));
+        channel.close();
+        assertTold("CHANNEL AsyncChannel.bounded(16)", "CHANNEL AsyncChannel.close() FAILED: F", "CHANNEL closed");
+    }
+
+    @BothTwins
+    void aCancelledTaskThatWaits(Twin twin) {
+        Gate gate = new Gate();
+        AsyncTask<Object> task = bench(twin).generated("a").exitGate(gate).with(a -> new CompletableFuture<Object>());
+        task.cancel(true);
+        task.cancel(true);
+        gate.open();
+        failure(task);
+        assertEquals(1, ledger.lines().stream().filter("WAIT over"::equals).count());
+        assertEquals(
+                2,
+                ledger.lines().stream().filter(line -> line.startsWith("WAIT ")).count());
+    }
+
+    @BothTwins
+    void nothingAfterItWasRemoved(Twin twin) {
+        AsyncExitStack stack = new AsyncExitStack();
+        value(stack.enter(bench(twin).generated("a")));
+        ledger.close();
+        value(bench(twin).generated("b").run(b -> {}));
+        value(stack.close());
+        assertTold(
+                "RESOURCE Resource.open()",
+                "RESOURCE opened",
+                "RESOURCE Resource.close() COMPLETED",
+                "RESOURCE closed");
+    }
+
+    @Test
+    void severalWatchersAreToldTheSame() {
+        try (Ledger second = Ledger.begin()) {
+            value(AsyncIterable.of(1, 2).count());
+            AsyncChannel.bounded(1).close();
+            assertEquals(ledger.lines(), second.lines());
+        }
+    }
+}

@@ -5,4 +5,7 @@ module dev.forthwith.testkit {
     requires static org.jspecify;
 
     exports dev.forthwith.testkit;
+
+    provides org.junit.jupiter.api.extension.Extension with
+            dev.forthwith.testkit.ForthwithExtension;
 }

@@ -8,4 +8,6 @@ module dev.forthwith {
     exports dev.forthwith.generated;
     exports dev.forthwith.internal.observe to
             dev.forthwith.testkit;
+    exports dev.forthwith.internal.task to
+            dev.forthwith.testkit;
 }

@@ -3,6 +3,7 @@ package dev.forthwith.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.forthwith.docs.Page.Excerpt;
 import dev.forthwith.docs.Page.Statements;
@@ -31,8 +32,13 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Compiles every Java block of the README and the pages with all warnings on, runs it, and compares what it prints. */
+/** Compiles every Java block of the README and the pages with all warnings on, runs it and its tests, and compares what it prints. */
 final class PagesTest {
     private static final Pattern NAME = Pattern.compile("(?m)^(?:\\w+ )*(?:class|interface|record|enum) (\\w+)");
     private static final String HEAD = """
@@ -42,6 +48,7 @@ final class PagesTest {
 
             import dev.forthwith.*;
             import dev.forthwith.annotation.*;
+            import dev.forthwith.testkit.*;
             import example.*;
             import java.io.*;
             import java.nio.file.*;
@@ -103,6 +110,9 @@ final class PagesTest {
         Path classes = compile(page.path(), sources);
         URL[] urls = {classes.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls, PagesTest.class.getClassLoader())) {
+            for (String name : sources.keySet()) {
+                runTests(loader.loadClass("page." + name));
+            }
             for (Statements block : page.statements()) {
                 String printed = run(loader.loadClass("page.Line" + block.line()));
                 if (block.output() != null) {
@@ -112,6 +122,22 @@ final class PagesTest {
                             page.path() + ":" + block.line());
                 }
             }
+        }
+    }
+
+    /** Those of a class of the page, if it has any. */
+    private static void runTests(Class<?> type) {
+        if (type.getSimpleName().endsWith("Test")) {
+            SummaryGeneratingListener listener = new SummaryGeneratingListener();
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(DiscoverySelectors.selectClass(type))
+                                    .build(),
+                            listener);
+            TestExecutionSummary summary = listener.getSummary();
+            summary.getFailures().forEach(failure -> fail(failure.getException()));
+            assertTrue(summary.getTestsSucceededCount() > 0, type.getName());
         }
     }
 

@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one timer: a daemon thread that forgets what is cancelled. A simulation puts its own clock in the place of the real one. */
+/**
+ * The one timer: a daemon thread that forgets what is cancelled. A simulation puts its own clock in the place of the real one, and the test
+ * kit one that knows the virtual time of each thread.
+ */
 public final class Timer {
     /** Where time comes from. */
     public interface Clock {
@@ -23,6 +26,11 @@ public final class Timer {
     /** Takes another clock for all that begins from now on; null: the real one. */
     public static void use(@Nullable Clock other) {
         clock = other == null ? RealTime.INSTANCE : other;
+    }
+
+    /** The clock of the machine, whatever clock is in use. */
+    public static Clock real() {
+        return RealTime.INSTANCE;
     }
 
     public static long nanoTime() {

@@ -38,6 +38,7 @@ export default defineConfig({
           'Cancellation': 'docs/cancellation',
           'Threads': 'docs/threads',
           'Blocking code': 'docs/blocking',
+          'What is open': 'docs/observability',
           'In the IDE': 'docs/ide',
           'Frameworks': 'docs/frameworks',
           'Beyond one machine': 'docs/scaling',

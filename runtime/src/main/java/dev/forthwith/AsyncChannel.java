@@ -34,7 +34,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
 
     private AsyncChannel<T> open(int capacity) {
         if (Watching.isOn()) {
-            channel.watchedBy(Watching.opens(
+            channel.watchedBy(Watching.opened(
                     Kind.CHANNEL, "AsyncChannel.bounded(" + capacity + ")", "AsyncChannel.close()", this));
         }
         return this;

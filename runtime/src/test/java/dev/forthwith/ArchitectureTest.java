@@ -17,7 +17,7 @@ final class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_JDK = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.forthwith..", "java..", "org.jspecify.annotations");
+            .resideInAnyPackage("dev.forthwith..", "java..", "jdk.jfr", "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule NOBODY_USES_WHAT_IS_FOR_GENERATED_CODE = noClasses()

@@ -185,7 +185,7 @@ final class WatchingTest extends BenchTest {
         stack.defer(() -> CompletableFuture.completedFuture(null));
         stack.adopt("a", (a, outcome, failure) -> CompletableFuture.failedFuture(new Boom("X")));
         failure(stack.move().close(Outcome.FAILED, new Boom("B")));
-        assertTold("STACK AsyncExitStack", "STACK AsyncExitStack.close() FAILED: B", "STACK closed");
+        assertTold("STACK AsyncExitStack", "STACK opened", "STACK AsyncExitStack.close() FAILED: B", "STACK closed");
     }
 
     @Test
@@ -193,7 +193,11 @@ final class WatchingTest extends BenchTest {
         AsyncChannel<Integer> channel = AsyncChannel.bounded(16);
         channel.fail(new Boom("F"));
         channel.close();
-        assertTold("CHANNEL AsyncChannel.bounded(16)", "CHANNEL AsyncChannel.close() FAILED: F", "CHANNEL closed");
+        assertTold(
+                "CHANNEL AsyncChannel.bounded(16)",
+                "CHANNEL opened",
+                "CHANNEL AsyncChannel.close() FAILED: F",
+                "CHANNEL closed");
     }
 
     @BothTwins

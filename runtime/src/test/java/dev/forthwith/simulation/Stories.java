@@ -41,8 +41,7 @@ final class Stories implements Watcher {
 
     @Override
     public Watch opens(Kind kind, String opener, String closer, Object subject) {
-        boolean opensAtOnce = kind == Kind.CHANNEL || kind == Kind.STACK;
-        Story story = new Story(kind, opener, opensAtOnce ? State.OPEN : State.OPENING);
+        Story story = new Story(kind, opener);
         stories.add(story);
         return story;
     }
@@ -55,12 +54,11 @@ final class Stories implements Watcher {
     private final class Story implements Watch {
         private final Kind kind;
         private final String name;
-        private State state;
+        private State state = State.OPENING;
 
-        Story(Kind kind, String name, State state) {
+        Story(Kind kind, String name) {
             this.kind = kind;
             this.name = name;
-            this.state = state;
         }
 
         private void pass(State from, State to) {

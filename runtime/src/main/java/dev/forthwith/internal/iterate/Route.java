@@ -224,7 +224,7 @@ public final class Route {
     }
 
     private void watch(Source<?> source) {
-        Watch watch = Watching.opens(kind, source.name(), source.closeName(), this);
+        Watch watch = Watching.opened(kind, source.name(), source.closeName(), this);
         if (watch == null) {
             return;
         }
@@ -234,7 +234,6 @@ public final class Route {
         operators = way;
         body = null;
         awaitedBody = null;
-        watch.opened();
     }
 
     /** What tells those who watch, if somebody does. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Whoever waits for the end, be it a result or a close, sees it after {@link #closed} or {@link #refused} was told.
  */
 public interface Watch {
-    /** It is open. Only of what has an enter is this not told at once. */
+    /** It is open; of what has no enter that is told at once. */
     default void opened() {}
 
     /** Opening it failed. */

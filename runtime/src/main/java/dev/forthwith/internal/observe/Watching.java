@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * or, without one, costs nothing.
  */
 public final class Watching {
-    private static volatile @Nullable List<Watcher> watchers;
+    private static volatile @Nullable List<Watcher> watchers = first();
 
     private Watching() {}
+
+    private static @Nullable List<Watcher> first() {
+        Leaks leaks = Leaks.asAskedFor();
+        return leaks == null ? null : List.of(leaks);
+    }
 
     /** Tells a watcher of all that begins to open from now on. */
     public static synchronized void install(Watcher watcher) {
@@ -35,7 +40,7 @@ public final class Watching {
 
     /** Whether anybody watches. */
     public static boolean isOn() {
-        return watchers != null;
+        return watchers != null || Flight.isOn();
     }
 
     /** Tells all of them that something begins to open; see {@link Watcher#opens}. */
@@ -44,22 +49,34 @@ public final class Watching {
         for (Watcher watcher : installed()) {
             all = Watches.both(all, watcher.opens(kind, opener, closer, subject));
         }
-        return all;
+        return Flight.isOn() ? Watches.both(all, Flight.watcher().opens(kind, opener, closer, subject)) : all;
+    }
+
+    /** Tells all of them that something has opened that needs no time to do so. */
+    public static @Nullable Watch opened(Kind kind, String opener, String closer, Object subject) {
+        Watch watch = opens(kind, opener, closer, subject);
+        if (watch != null) {
+            watch.opened();
+        }
+        return watch;
     }
 
     /** Tells all of them that a cancelled task waits; see {@link Watcher#waits}. */
     public static @Nullable Runnable waits(Supplier<String> place) {
         Runnable all = null;
         for (Watcher watcher : installed()) {
-            Runnable one = watcher.waits(place);
-            Runnable before = all;
-            all = before == null || one == null
-                    ? (before == null ? one : before)
-                    : () -> {
-                        before.run();
-                        one.run();
-                    };
+            all = both(all, watcher.waits(place));
         }
-        return all;
+        return Flight.isOn() ? both(all, Flight.watcher().waits(place)) : all;
+    }
+
+    private static @Nullable Runnable both(@Nullable Runnable first, @Nullable Runnable second) {
+        if (first == null || second == null) {
+            return first == null ? second : first;
+        }
+        return () -> {
+            first.run();
+            second.run();
+        };
     }
 }

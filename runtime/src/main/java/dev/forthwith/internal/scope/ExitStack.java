@@ -128,7 +128,7 @@ public final class ExitStack {
 
     /** Lets those who watch know that there is something to close. They are foreign enough not to be called under the lock. */
     private void watch() {
-        Watch told = Watching.opens(Kind.STACK, "AsyncExitStack", "AsyncExitStack.close()", this);
+        Watch told = Watching.opened(Kind.STACK, "AsyncExitStack", "AsyncExitStack.close()", this);
         if (told == null) {
             return;
         }

@@ -98,7 +98,9 @@ public final class ForthwithExtension
 
     private static String report(List<String> left) {
         StringBuilder text = new StringBuilder();
-        text.append(left.size()).append(left.size() == 1 ? " thing is" : " things are").append(" left open:\n");
+        text.append(left.size())
+                .append(left.size() == 1 ? " thing is" : " things are")
+                .append(" left open:\n");
         left.forEach(description -> text.append("  ").append(description));
         return text.toString().stripTrailing();
     }

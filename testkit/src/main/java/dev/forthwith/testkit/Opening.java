@@ -113,7 +113,10 @@ final class Opening implements Watch, Runnable {
             }
         }
         text.append("\n    mend: ").append(mending).append("\n    ");
-        text.append(kind == null ? "cancelled" : "opened").append(" on ").append(thread).append('\n');
+        text.append(kind == null ? "cancelled" : "opened")
+                .append(" on ")
+                .append(thread)
+                .append('\n');
         where().forEach(frame -> text.append("      at ").append(frame).append('\n'));
         return text.toString();
     }
@@ -129,7 +132,8 @@ final class Opening implements Watch, Runnable {
 
     private static boolean isUsers(StackTraceElement frame) {
         String name = frame.getClassName();
-        return !isOurs(frame) && Stream.of("java.", "jdk.", "sun.", "org.junit.").noneMatch(name::startsWith);
+        return !isOurs(frame)
+                && Stream.of("java.", "jdk.", "sun.", "org.junit.").noneMatch(name::startsWith);
     }
 
     private static boolean isOurs(StackTraceElement frame) {

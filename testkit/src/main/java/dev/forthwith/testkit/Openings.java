@@ -90,7 +90,8 @@ final class Openings implements Watcher {
     private List<Opening> leftBy(Owner owner) {
         List<Opening> left = new ArrayList<>();
         open.forEach((opening, owners) -> {
-            if (owners.contains(owner) && owners.stream().noneMatch(other -> other != owner && running.contains(other))) {
+            if (owners.contains(owner)
+                    && owners.stream().noneMatch(other -> other != owner && running.contains(other))) {
                 left.add(opening);
             }
         });

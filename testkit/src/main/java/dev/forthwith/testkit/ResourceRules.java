@@ -115,9 +115,7 @@ final class ResourceRules {
         world.letPass(variant / 2);
         boolean entering = !use.isInBody() && !use.isDone();
         boolean accepted = use.cancel(variant % 2 == 0);
-        if (use.isInBody()) {
-            use.finish(body);
-        }
+        use.finish(body);
         if (accepted) {
             use.awaitCancelled();
         } else {

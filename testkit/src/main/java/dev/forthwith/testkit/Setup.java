@@ -25,7 +25,7 @@ record Setup<F extends @Nullable Object, S>(
     /** How many lines of what happened are shown. */
     private static final int SHOWN = 60;
 
-    private static final Duration LONG = Duration.ofMillis(25);
+    private static final Duration LONG = Duration.ofMillis(15);
     private static final Duration SHORT = Duration.ofMillis(1);
 
     static <F extends @Nullable Object, S> Setup<F, S> of(

@@ -96,6 +96,19 @@ public final class SourceConformance<F extends @Nullable Object> {
         return of(time -> fixture.apply(Objects.requireNonNull(time)), true, source, open, true);
     }
 
+    /**
+     * Tries a source that opens nothing, in virtual time.
+     *
+     * @param source makes the source, once a case
+     * @return the rules
+     */
+    public static SourceConformance<?> inVirtualTime(
+            ThrowingFunction<? super VirtualTime, ? extends AsyncIterable<?>> source) {
+        Objects.requireNonNull(source, "source");
+        return SourceConformance.<AsyncIterable<?>>of(
+                time -> source.apply(Objects.requireNonNull(time)), true, made -> made, made -> 0, false);
+    }
+
     private static <F extends @Nullable Object> SourceConformance<F> of(
             Fixture<? extends F> fixture,
             boolean virtual,

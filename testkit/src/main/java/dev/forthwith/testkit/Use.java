@@ -87,9 +87,11 @@ final class Use {
         }
     }
 
-    /** Completes what the body waits for. */
+    /** Completes what the body waits for, or would wait for. */
     void finish(CompletableFuture<Object> body) {
-        world.say(name + ": the body ends");
+        if (bodyBegan) {
+            world.say(name + ": the body ends");
+        }
         body.complete(RESULT);
     }
 

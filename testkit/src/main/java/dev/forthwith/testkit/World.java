@@ -213,7 +213,7 @@ final class World {
 
     /** Whether variants that go further are worth it: in virtual time as long as there is more to come, else a few. */
     boolean goesOn(boolean more, int variant) {
-        return time == null ? variant < 31 : more && variant < 199;
+        return time == null ? variant < 31 : more && variant < 99;
     }
 
     /** A body goes on, and what it uses stays open. */

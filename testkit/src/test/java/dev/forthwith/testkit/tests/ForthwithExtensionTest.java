@@ -117,7 +117,8 @@ final class ForthwithExtensionTest {
 
         @Test
         void onAnotherThread() throws Exception {
-            Thread thread = new Thread(() -> AsyncIterable.of(1, 2, 3).open().iterator().next(), "elsewhere");
+            Thread thread =
+                    new Thread(() -> AsyncIterable.of(1, 2, 3).open().iterator().next(), "elsewhere");
             thread.start();
             thread.join();
         }
@@ -203,7 +204,8 @@ final class ForthwithExtensionTest {
 
     private static EngineExecutionResults run(DiscoverySelector selector) {
         return EngineTestKit.engine("junit-jupiter")
-                .configurationParameter("dev.forthwith.testkit.grace", selector instanceof ClassSelector ? "PT30S" : "PT0.001S")
+                .configurationParameter(
+                        "dev.forthwith.testkit.grace", selector instanceof ClassSelector ? "PT30S" : "PT0.001S")
                 .selectors(selector)
                 .execute();
     }
@@ -248,8 +250,9 @@ final class ForthwithExtensionTest {
 
         @Test
         void givesUp(VirtualTime time) {
-            AsyncTask<Void> late =
-                    AsyncSessions_Good.of(Pool.in(time)).enterTimeout(Duration.ofMillis(1)).run(connection -> {});
+            AsyncTask<Void> late = AsyncSessions_Good.of(Pool.in(time))
+                    .enterTimeout(Duration.ofMillis(1))
+                    .run(connection -> {});
             time.advance(Duration.ofMillis(1));
             assertTrue(late.isCompletedExceptionally());
             time.advance(Duration.ofSeconds(1));
@@ -294,7 +297,9 @@ final class ForthwithExtensionTest {
         @Test
         void leavesACursor() throws Exception {
             together();
-            ELSEWHERE.submit(() -> AsyncIterable.of(1, 2, 3).open().iterator().next()).get(60, TimeUnit.SECONDS);
+            ELSEWHERE
+                    .submit(() -> AsyncIterable.of(1, 2, 3).open().iterator().next())
+                    .get(60, TimeUnit.SECONDS);
         }
 
         @Test

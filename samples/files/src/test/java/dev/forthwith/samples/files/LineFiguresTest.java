@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncTask;
-import dev.forthwith.Outcome;
+import dev.forthwith.testkit.ForthwithExtension;
+import dev.forthwith.testkit.ResourceConformance;
+import dev.forthwith.testkit.ScriptedResource;
+import dev.forthwith.testkit.SourceConformance;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -23,20 +26,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(ForthwithExtension.class)
 final class LineFiguresTest {
     @TempDir
     Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final AtomicReference<AsynchronousFileChannel> opened = new AtomicReference<>();
 
     @ParameterizedTest
     @ValueSource(
@@ -56,8 +61,10 @@ final class LineFiguresTest {
                 new BufferedReader(new StringReader(text)).lines().toList();
         Path path = Files.writeString(directory.resolve("text"), text);
         for (int chunk = 1; chunk <= 9; chunk++) {
-            assertEquals(expected, AsyncLines.of(watched(path), chunk).toList().await(), "chunks of " + chunk);
-            assertFalse(opened.get().isOpen());
+            assertEquals(
+                    expected,
+                    AsyncLines.of(AsyncOpenFile.of(path), chunk).toList().await(),
+                    "chunks of " + chunk);
         }
     }
 
@@ -91,33 +98,25 @@ final class LineFiguresTest {
         Path path = Files.write(directory.resolve("latin"), new byte[] {'a', '\n', (byte) 0xfc, '\n'});
         assertEquals(1, run(path));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("not in UTF-8"));
+        ScriptedResource<AsynchronousFileChannel> file = watched(path);
         assertThrows(
-                UncheckedIOException.class,
-                () -> AsyncLines.of(watched(path), 1).count().await());
-        assertFalse(opened.get().isOpen());
+                UncheckedIOException.class, () -> AsyncLines.of(file, 1).count().await());
+        assertEquals(0, file.openCount());
     }
 
-    @Test
-    void anEarlyStopClosesTheFile() throws Exception {
-        Path path = Files.writeString(directory.resolve("text"), "1\n2\n3\n".repeat(1_000));
-        assertEquals("1", AsyncLines.of(watched(path), 16).findFirst().await().orElseThrow());
-        assertFalse(opened.get().isOpen());
+    @TestFactory
+    Stream<DynamicTest> aFileKeepsTheRules() throws IOException {
+        Path path = Files.writeString(directory.resolve("text"), "a line");
+        return ResourceConformance.of(() -> AsyncOpenFile.of(path), AsynchronousFileChannel::isOpen)
+                .tests();
     }
 
-    @Test
-    void aFailureOfTheConsumerClosesTheFile() throws Exception {
-        Path path = Files.writeString(directory.resolve("text"), "1\n2\n3\n");
-        IllegalStateException failure = new IllegalStateException("enough");
-        assertEquals(
-                failure,
-                assertThrows(
-                        IllegalStateException.class,
-                        () -> AsyncLines.of(watched(path), 16)
-                                .forEach(line -> {
-                                    throw failure;
-                                })
-                                .await()));
-        assertFalse(opened.get().isOpen());
+    @TestFactory
+    Stream<DynamicTest> linesKeepTheRules() throws IOException {
+        Path path = Files.writeString(directory.resolve("text"), "one\ntwo\nthree\n");
+        return SourceConformance.of(() -> watched(path), file -> AsyncLines.of(file, 5), ScriptedResource::openCount)
+                .yields("one", "two", "three")
+                .tests();
     }
 
     @Test
@@ -159,22 +158,7 @@ final class LineFiguresTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
-    /** The file, whose channel the test can look at. */
-    private AsyncContextManager<AsynchronousFileChannel> watched(Path path) {
-        return () -> {
-            AsyncContext<AsynchronousFileChannel> context =
-                    AsyncOpenFile.of(path).context();
-            return new AsyncContext<>() {
-                @Override
-                public CompletionStage<AsynchronousFileChannel> enter() {
-                    return context.enter().whenComplete((channel, failure) -> opened.set(channel));
-                }
-
-                @Override
-                public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
-                    return context.exit(outcome, failure);
-                }
-            };
-        };
+    private static ScriptedResource<AsynchronousFileChannel> watched(Path path) {
+        return ScriptedResource.watching("file", AsyncOpenFile.of(path));
     }
 }

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.forthwith.testkit.SourceConformance;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class PagesTest extends Served {
     private static final int STATIONS = 64;
@@ -35,6 +40,15 @@ final class PagesTest extends Served {
         server.serve("/stations", pages());
         assertEquals(ids(0, STATIONS), weather.stations().toList().await());
         assertEquals(7, server.open().begun());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepTheRules() {
+        return SourceConformance.inVirtualTime(time -> AsyncStations.of(token -> time.delay(Duration.ofMillis(5))
+                        .thenApply(passed -> new Stations.Page(
+                                List.of("a" + token, "b" + token), token.length() < 2 ? token + "+" : ""))))
+                .yields("a", "b", "a+", "b+", "a++", "b++")
+                .tests();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.forthwith.samples.webapi.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.forthwith.samples.webapi.server.LocalServer;
+import dev.forthwith.testkit.ForthwithExtension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpClient;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A client and the server that it talks to. After each test nothing may be open at the server. */
+/** A client and the server that it talks to. After each test nothing may be open at the server, nor here. */
 @Timeout(120)
+@ExtendWith(ForthwithExtension.class)
 abstract class Served {
     static final int RETRIES = 3;
 

@@ -543,21 +543,6 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
-    void i49_anElementThatTakesTooLong(Twin twin) {
-        for (Form form : Form.values()) {
-            Bench bench = bench(twin);
-            Numbers source = bench.source(form, 1, 2).waitsAt(2, new Gate());
-            List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-            assertInstanceOf(
-                    TimeoutException.class,
-                    failure(source.timeout(Duration.ofMillis(5)).forEach(seen::add)));
-            assertEquals(List.of(1), seen);
-            assertEquals(1, source.closes());
-            assertTrue(source.gated().isCancelled());
-        }
-    }
-
-    @BothTwins
     void aNextThatNeverEndsDoesNotHangTheTimeout(Twin twin) {
         AsyncIterable<Integer> endless = AsyncIterable.next(() -> AsyncTask.shield(new CompletableFuture<Integer>()));
         Throwable problem = failure(endless.timeout(Duration.ofMillis(5)).count());

@@ -20,7 +20,9 @@ public final class Route {
     /** An open source, and the first operator behind it. */
     record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
 
-    private final Operator[] operators;
+    private static final Operator[] NONE = {};
+
+    private Operator[] operators;
     private volatile @Nullable Frame top;
     private @Nullable Source<?> bare;
     /** The step that spoke last, and the operator behind it. */
@@ -46,10 +48,10 @@ public final class Route {
     private @Nullable Throwable failed;
 
     /** The body of a loop without operators, which is called directly: that saves the call of the sink for each element. */
-    private final @Nullable ThrowingConsumer<Object> body;
+    private @Nullable ThrowingConsumer<Object> body;
 
     /** The same, of a body that answers with a stage. */
-    private final @Nullable AsyncFunction<Object, ?> awaitedBody;
+    private @Nullable AsyncFunction<Object, ?> awaitedBody;
 
     /** Set from any thread when nothing further may start. */
     private volatile boolean stopped;
@@ -67,6 +69,18 @@ public final class Route {
 
     boolean isStarted() {
         return started;
+    }
+
+    /** Keeps nothing of what was gone through, for who keeps the iterator after its close. */
+    void forget() {
+        operators = NONE;
+        body = null;
+        awaitedBody = null;
+        bare = null;
+        step = Over.INSTANCE;
+        said = Signal.SKIP;
+        failed = null;
+        failure = null;
     }
 
     @Nullable
@@ -363,6 +377,16 @@ public final class Route {
 
     Operator[] operators() {
         return operators;
+    }
+
+    /** In the place of the last step, after the close. */
+    private static final class Over extends Step {
+        static final Over INSTANCE = new Over();
+
+        @Override
+        public String name() {
+            return "an iteration that is over";
+        }
     }
 
     /** The close of an inner source that ended: nobody may interrupt it. */

@@ -568,6 +568,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        Objects.requireNonNull(unit, "unit");
         if (!isDone()) {
             Depth.help();
         }

@@ -114,8 +114,10 @@ final class Compilation {
     }
 
     private static List<String> options(Tool tool, Path classes, Path generated, List<String> more) {
-        List<String> options =
-                new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), "-s", generated.toString()));
+        List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-s", generated.toString()));
+        if (!more.contains("--release")) {
+            options.addAll(List.of("--release", "17"));
+        }
         options.addAll(more);
         // Options: what a JDK says of an older release is not about the code.
         options.add(tool == Tool.JAVAC ? "-Xlint:all,-options" : "-warn:-unused,static-access,serial");

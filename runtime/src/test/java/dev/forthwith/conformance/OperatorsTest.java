@@ -23,7 +23,6 @@ import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
-import dev.forthwith.bench.ManualClock;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
@@ -542,28 +541,6 @@ final class OperatorsTest extends BenchTest {
         running.awaitReached();
         cancelled.cancel(true);
         assertCancelled(cancelled);
-    }
-
-    @BothTwins
-    void i49_anElementThatTakesTooLong(Twin twin) {
-        Duration limit = Duration.ofMillis(5);
-        for (Form form : Form.values()) {
-            Bench bench = bench(twin);
-            Gate second = new Gate();
-            Numbers source = bench.source(form, 1, 2).waitsAt(2, second);
-            List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-            try (ManualClock clock = ManualClock.begin()) {
-                AsyncTask<Void> loop = source.timeout(limit).forEach(seen::add);
-                second.awaitReached();
-                while (!loop.isDone()) {
-                    clock.pass(limit);
-                }
-                assertInstanceOf(TimeoutException.class, failure(loop));
-            }
-            assertEquals(List.of(1), seen);
-            assertEquals(1, source.closes());
-            assertTrue(source.gated().isCancelled());
-        }
     }
 
     @BothTwins

@@ -57,7 +57,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private final Route route;
-    private final Arrival arrival = new Arrival(this::resume);
+    private final Arrival arrival = new Arrival(this::resume, this::broke);
     private volatile int state;
     /** Whether what is pending may be interrupted when the running demand is to end. */
     private volatile boolean interrupt;
@@ -209,6 +209,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
     }
 
+    private void broke(Throwable thrown) {
+        Demand unmet = demand;
+        if (unmet != null) {
+            conclude(thrown, unmet);
+        }
+    }
+
     /** Answers a demand: through the task if there is one, else by the returned stage. */
     private CompletionStage<Boolean> conclude(Object result, @Nullable Demand met) {
         Object answer = result;
@@ -232,6 +239,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         if (result instanceof Throwable failure) {
             begun.gaveUp(failure);
         }
+        waiting = null;
         state = CLOSED;
         CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
         begun.start(route);
@@ -282,6 +290,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
         for (; ; ) {
             if (STATE.compareAndSet(this, IDLE, CLOSED)) {
+                waiting = null;
                 created.start(route);
                 return created;
             }
@@ -297,13 +306,15 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     /** A demand that has to wait. */
     private static final class Demand extends AsyncTask<Boolean> {
-        private final Pull<?> pull;
+        /** Until it is met. */
+        private volatile @Nullable Pull<?> pull;
 
         Demand(Pull<?> pull) {
             this.pull = pull;
         }
 
         void answer(Object answer) {
+            pull = null;
             if (answer instanceof Throwable failure) {
                 settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
             } else if (closeToCancel()) {
@@ -313,20 +324,26 @@ public final class Pull<T> implements AsyncIterator<T> {
             }
         }
 
+        private @Nullable Step step() {
+            Pull<?> running = pull;
+            return running == null ? null : running.waiting;
+        }
+
         @Override
         protected @Nullable CompletionStage<?> onCancel(boolean hard) {
-            return pull.stop(hard);
+            Pull<?> running = pull;
+            return running == null ? null : running.stop(hard);
         }
 
         @Override
         protected @Nullable CompletionStage<?> waitsFor() {
-            Step step = pull.waiting;
+            Step step = step();
             return step == null ? null : step.awaited;
         }
 
         @Override
         protected String whereabouts() {
-            Step step = pull.waiting;
+            Step step = step();
             return step == null || step.awaited == null ? "a running step" : step.name();
         }
     }

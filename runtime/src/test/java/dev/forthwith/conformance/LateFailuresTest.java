@@ -73,6 +73,35 @@ final class LateFailuresTest extends BenchTest {
         }
     }
 
+    /** The consumer has had enough; what its source waited for was given up, and nobody sees that cancellation any more. */
+    @BothTwins
+    void aFailureBetweenAStopAndItsCloseIsReported(Twin twin) {
+        Boom failure = new Boom("F");
+        CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> dropped.complete(what));
+        try {
+            Gate close = new Gate();
+            Numbers inner = bench(twin).source(Form.GENERATED, 1, 2).closeGate(close);
+            CompletableFuture<Integer> fails = new CompletableFuture<>();
+            CompletableFuture<Integer> last = new CompletableFuture<>();
+            AsyncTask<Long> task = AsyncIterable.of(1, 2)
+                    .mapConcurrentUnordered(2, x -> x == 1 ? CompletableFuture.completedFuture(x) : fails)
+                    .flatMap(x -> inner)
+                    .mapConcurrentUnordered(
+                            3, x -> x == 1 ? CompletableFuture.completedFuture(x) : AsyncTask.shield(last))
+                    .limit(1)
+                    .count();
+            close.awaitReached();
+            fails.completeExceptionally(failure);
+            close.open();
+            last.complete(2);
+            assertEquals(1, value(task));
+            assertEquals(failure, value(dropped));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
     /** One side of a merge handles the failure of the whole; what the other side fails with meanwhile is another failure. */
     @BothTwins
     void whatOneSideHandlesIsNotWhatTheOtherFailsWith(Twin twin) {

@@ -10,6 +10,7 @@ import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class Closing extends AsyncTask<Void> {
     private final Outcome asked;
     private final @Nullable Throwable given;
     private @Nullable Throwable givenUp;
+    /** The cancellation that a demand has failed with before, which its consumer has seen already, and how much it carried then. */
+    private @Nullable CancellationException seen;
+
+    private int carried;
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private @Nullable Route route;
     private @Nullable CloseFailures failures;
@@ -45,6 +50,10 @@ final class Closing extends AsyncTask<Void> {
         toClose.quiet();
         // Who drives by hand may not know, or not say, that the source has failed.
         Throwable told = given != null || asked == Outcome.CANCELLED ? given : toClose.failure();
+        if (given == null && told instanceof CancellationException cancelled) {
+            seen = cancelled;
+            carried = cancelled.getSuppressed().length;
+        }
         Tally tally = toClose.tally();
         if (tally != null) {
             tally.closing(outcome(told, toClose.isEnded(Objects.requireNonNull(toClose.openFrame()))), told);
@@ -98,6 +107,15 @@ final class Closing extends AsyncTask<Void> {
             Dropped.reportLate("a demand that was given up because of a close failed", unclaimed);
         }
         Throwable ofClose = failures().ofClose();
+        CancellationException told = seen;
+        if (told != null && ofClose != told) {
+            Throwable[] suppressed = told.getSuppressed();
+            for (int i = carried; i < suppressed.length; i++) {
+                if (suppressed[i] != ofClose) {
+                    Dropped.report("a close found a failure after the iteration was cancelled", suppressed[i]);
+                }
+            }
+        }
         Tally tally = Objects.requireNonNull(route).tally();
         if (tally != null) {
             tally.ended(ofClose);

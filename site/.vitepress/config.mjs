@@ -39,6 +39,7 @@ export default defineConfig({
           'Threads': 'docs/threads',
           'Blocking code': 'docs/blocking',
           'Testing': 'docs/testing',
+          'What is open': 'docs/observability',
           'In the IDE': 'docs/ide',
           'Frameworks': 'docs/frameworks',
           'Beyond one machine': 'docs/scaling',

@@ -54,6 +54,10 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
     /**
      * Sends an element when there is room.
      *
+     * <p><i>Takes:</i> room, in the order of the senders. <i>Closes:</i> nothing; false once the channel is closed. <i>Threads:</i>
+     * settles on that of the receiver that makes room, or of the close. <i>Fails:</i> never. <i>Cancelled:</i> the element is taken back,
+     * at once.
+     *
      * @param value the element, not null
      * @return the task: true once the channel has taken the element, false if it was closed before. Cancelling it takes the element back
      */
@@ -64,6 +68,9 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
     /**
      * Sends an element if there is room now.
      *
+     * <p><i>Takes:</i> room if there is some. <i>Closes:</i> nothing; false once the channel is closed. <i>Threads:</i> a receiver that
+     * waits goes on on the caller's. <i>Fails:</i> never. <i>Cancelled:</i> nothing pends.
+     *
      * @param value the element, not null
      * @return whether the channel has taken it
      */
@@ -71,13 +78,21 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
         return channel.offer(Objects.requireNonNull(value, "value"));
     }
 
-    /** Closes the channel. Senders that wait are told false; receivers get what the channel has taken, and then the end. */
+    /**
+     * Closes the channel. Senders that wait are told false; receivers get what the channel has taken, and then the end.
+     *
+     * <p><i>Takes:</i> nothing more; what it has taken is handed on. <i>Closes:</i> the channel, once. <i>Threads:</i> those that wait go
+     * on on the caller's. <i>Fails:</i> never. <i>Cancelled:</i> nothing pends.
+     */
     public void close() {
         close(null);
     }
 
     /**
      * Closes the channel with a failure: receivers get what the channel has taken, and then the failure. Does nothing to a closed one.
+     *
+     * <p><i>Takes:</i> nothing more; what it has taken is handed on. <i>Closes:</i> the channel, once. <i>Threads:</i> those that wait go
+     * on on the caller's. <i>Fails:</i> every receiver, with this. <i>Cancelled:</i> nothing pends.
      *
      * @param failure what the receivers fail with
      */

@@ -51,6 +51,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * a {@code null} stage are failures, which the exit is told. If the exit handles the failure the result is {@code null}.
      * Cancelling the task asks the pending body to end, waits for it, and then exits with {@link Outcome#CANCELLED}.
      *
+     * <p><i>Enters:</i> once, at once. <i>Exits:</i> once, when the body has ended, before the task settles. <i>Threads:</i> those that
+     * complete the enter, the body and the exit, one after the other; the caller's as long as all is ready. <i>Fails:</i> as the enter,
+     * the body or the exit fails; the first is primary. <i>Cancelled:</i> an enter is waited for, and what it yields is exited; a pending
+     * body is asked to end, waited for, and the resource exited.
+     *
      * @param body what to do with the resource
      * @param <R> the result
      * @return the task of the result; it settles after the exit
@@ -61,6 +66,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * As {@link #with}, for a body that answers at once.
+     *
+     * <p><i>Enters:</i> once, at once. <i>Exits:</i> once, when the body has returned, before the task settles. <i>Threads:</i> the body
+     * is on that which completes the enter. <i>Fails:</i> as the enter, the body or the exit fails; the first is primary.
+     * <i>Cancelled:</i> an enter is waited for, and what it yields is exited; a body that runs is waited for.
      *
      * @param body what to do with the resource
      * @param <R> the result
@@ -73,6 +82,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * As {@link #with}, for a body that answers at once and has no result.
+     *
+     * <p><i>Enters:</i> once, at once. <i>Exits:</i> once, when the body has returned, before the task settles. <i>Threads:</i> the body
+     * is on that which completes the enter. <i>Fails:</i> as the enter, the body or the exit fails; the first is primary.
+     * <i>Cancelled:</i> an enter is waited for, and what it yields is exited; a body that runs is waited for.
      *
      * @param body what to do with the resource
      * @return the task; it settles after the exit
@@ -92,6 +105,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * while entering or in the body makes the outcome {@link Outcome#CANCELLED}; the exit runs undisturbed, then
      * {@code InterruptedException} is thrown.
      *
+     * <p><i>Enters:</i> once, and waits. <i>Exits:</i> once, when the body has returned, and waits. <i>Threads:</i> the body is on the
+     * caller's. <i>Fails:</i> by throwing, as the enter, the body or the exit fails; the first is primary. <i>Cancelled:</i> by an
+     * interrupt: the exit runs undisturbed.
+     *
      * @param body what to do with the resource
      * @param <R> the result
      * @return the result; {@code null} if the exit handled a failure
@@ -105,6 +122,9 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     /**
      * Enters and waits for the resource, for try-with-resources.
      *
+     * <p><i>Enters:</i> once, and waits. <i>Exits:</i> when the caller closes what is returned, and waits. <i>Threads:</i> the caller's
+     * waits. <i>Fails:</i> by throwing, as the enter fails. <i>Cancelled:</i> by an interrupt: what is entered nevertheless is exited.
+     *
      * @return the open resource
      * @throws InterruptedException if this thread was interrupted; then nothing is left open
      */
@@ -114,6 +134,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * Hands out what a function makes of the resource. If the function fails, the resource is exited and entering fails.
+     *
+     * <p><i>Enters:</i> this, then calls the function. <i>Exits:</i> this. <i>Threads:</i> the function is on that which completes the
+     * enter. <i>Fails:</i> as the enter or the function fails; then this is exited. <i>Cancelled:</i> as this is; the function is not
+     * called.
      *
      * @param fn the function
      * @param <R> the new resource
@@ -126,6 +150,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * Enters the resource, and then another one that a function makes of it. That is exited first.
+     *
+     * <p><i>Enters:</i> this, then what the function makes. <i>Exits:</i> the inner one, then this. <i>Threads:</i> the function is on
+     * that which completes the enter. <i>Fails:</i> as either enter, the function or an exit fails; what was entered is exited.
+     * <i>Cancelled:</i> whichever enter pends, as that says; what was entered is exited.
      *
      * @param fn makes the inner manager
      * @param <R> the inner resource
@@ -145,6 +173,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * Gives up to enter at a limit: the task then fails with {@link java.util.concurrent.TimeoutException} at once, although the enter may still
      * pend. It is asked to cancel; a resource that arrives later is exited with {@link Outcome#CANCELLED} and never shown.
      *
+     * <p><i>Enters:</i> this. <i>Exits:</i> this; also when it arrives after the limit. <i>Threads:</i> the timer's at the limit.
+     * <i>Fails:</i> with {@code TimeoutException} at the limit; what the enter fails with later goes to {@link Forthwith#onDropped}.
+     * <i>Cancelled:</i> as this is, and by the limit.
+     *
      * @param limit how long entering may take, more than nothing
      * @return the manager
      */
@@ -157,6 +189,9 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * Lets the exit count as failed, with {@link java.util.concurrent.TimeoutException}, at a limit. The exits outside of this one go on then;
      * a failure that the exit reports later goes to {@link Forthwith#onDropped}.
      *
+     * <p><i>Enters:</i> this. <i>Exits:</i> this, and waits no longer than the limit. <i>Threads:</i> the timer's at the limit.
+     * <i>Fails:</i> with {@code TimeoutException} at the limit. <i>Cancelled:</i> as this is; an exit never.
+     *
      * @param limit how long the exit may take, more than nothing
      * @return the manager
      */
@@ -167,6 +202,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * Makes a manager of two functions.
+     *
+     * <p><i>Enters:</i> by the first function. <i>Exits:</i> by the second function. <i>Threads:</i> the enter function is on the
+     * caller's, the exit function on that which completes the body. <i>Fails:</i> as a function or its stage fails; a null stage is a
+     * failure that names the function. <i>Cancelled:</i> an enter that pends is waited for and never interrupted.
      *
      * @param enter acquires; called once a use
      * @param exit gives back what was acquired
@@ -182,6 +221,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * Opens and closes something that blocks, on the blocking executor.
+     *
+     * <p><i>Enters:</i> by calling {@code open} on the blocking executor. <i>Exits:</i> by {@code close} on the blocking executor; a null
+     * is nothing to close. <i>Threads:</i> those of the blocking executor. <i>Fails:</i> as {@code open} or {@code close} throws.
+     * <i>Cancelled:</i> an {@code open} that runs is waited for and never interrupted.
      *
      * @param open opens it
      * @param <T> what is closed
@@ -203,6 +246,8 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     /**
      * Makes a manager of a value that is there and needs no exit: Python's {@code nullcontext}.
      *
+     * <p><i>Enters:</i> nothing. <i>Exits:</i> nothing. <i>Threads:</i> none. <i>Fails:</i> never. <i>Cancelled:</i> nothing pends.
+     *
      * @param value the value
      * @param <T> its type
      * @return the manager
@@ -217,6 +262,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * <p>The resource is what the function hands to {@code body.run}, which returns when the resource is not used any more, or throws the
      * failure of the scope. If the function then returns the failure is handled. If it does not call {@code body.run} entering fails.
+     *
+     * <p><i>Enters:</i> by running the function up to {@code body.run}. <i>Exits:</i> by letting {@code body.run} return or throw, and
+     * waits for the end of the function. <i>Threads:</i> one of the blocking executor. <i>Fails:</i> as the function fails, before {@code
+     * body.run} the enter, after it the exit. <i>Cancelled:</i> a function that enters is waited for; later {@code body.run} throws
+     * {@code CancellationException}.
      *
      * @param body the function, called once a use
      * @param <T> the resource
@@ -239,6 +289,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *                 .thenApply(Session::new));
      * }</pre>
      *
+     * <p><i>Enters:</i> what the function enters on the stack. <i>Exits:</i> all of that, the last first. <i>Threads:</i> the function is
+     * on the caller's, then as its stages go. <i>Fails:</i> as the function or its stage fails; what was entered is exited first.
+     * <i>Cancelled:</i> the stage of the function is, where it is a task; what was entered is exited.
+     *
      * @param build enters on the stack and yields the resource
      * @param <T> the resource
      * @return the manager
@@ -252,6 +306,10 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * <p>If one fails to enter, the other is asked to cancel as by {@code cancel(true)}, and exited if it was entered; the first failure
      * is reported. Both exits are told the outcome; the failure is handled if one of them handles it and none fails.
+     *
+     * <p><i>Enters:</i> both together. <i>Exits:</i> both together. <i>Threads:</i> the function is on that which completes the later
+     * enter. <i>Fails:</i> with the first failure of an enter, an exit or the function; the later ones are suppressed on it.
+     * <i>Cancelled:</i> both enters are; what is entered nevertheless is exited.
      *
      * @param a the one
      * @param b the other

@@ -55,6 +55,10 @@ public final class AsyncExitStack {
      * <p>An enter is not torn: if the stack is closed meanwhile, or the task is cancelled, a resource that arrives is exited with
      * {@link Outcome#CANCELLED}, and the task fails with {@link java.util.concurrent.CancellationException}. {@link #close} waits for that.
      *
+     * <p><i>Enters:</i> at once. <i>Exits:</i> the resource when the stack is closed, before what was registered earlier. <i>Threads:</i>
+     * those that complete the enter. <i>Fails:</i> as the enter fails, and then nothing is to be exited. <i>Cancelled:</i> an enter is
+     * not torn: what it yields is exited.
+     *
      * @param manager makes the context
      * @param <T> the resource
      * @return the task of the resource; on a closed or moved stack it fails with {@link IllegalStateException}, and nothing is entered
@@ -67,6 +71,10 @@ public final class AsyncExitStack {
 
     /**
      * Takes charge of a value that is already there.
+     *
+     * <p><i>Enters:</i> nothing. <i>Exits:</i> by the function when the stack is closed. <i>Threads:</i> the function is on that which
+     * completed the exit before. <i>Fails:</i> as the function or its stage fails, of the close. <i>Cancelled:</i> never: an exit runs to
+     * its end.
      *
      * @param value the value
      * @param exit gives it back
@@ -81,6 +89,10 @@ public final class AsyncExitStack {
     /**
      * Remembers a callback. It can never handle a failure.
      *
+     * <p><i>Enters:</i> nothing. <i>Exits:</i> by the callback when the stack is closed. <i>Threads:</i> the callback is on that which
+     * completed the exit before. <i>Fails:</i> as the callback or its stage fails, of the close. <i>Cancelled:</i> never: an exit runs to
+     * its end.
+     *
      * @param callback called, and awaited, when its turn comes
      */
     public void defer(Callable<? extends CompletionStage<?>> callback) {
@@ -89,6 +101,9 @@ public final class AsyncExitStack {
 
     /**
      * Moves everything to a new stack. This one is closed, without an exit; the new one owns.
+     *
+     * <p><i>Enters:</i> nothing. <i>Exits:</i> nothing; the new stack does. <i>Threads:</i> none. <i>Fails:</i> with {@link
+     * IllegalStateException} on a closed or moved stack. <i>Cancelled:</i> nothing pends.
      *
      * @return the new stack
      */
@@ -111,6 +126,10 @@ public final class AsyncExitStack {
 
     /**
      * Closes the stack. On a moved stack it does nothing. It cannot be cancelled.
+     *
+     * <p><i>Enters:</i> nothing more; an enter that pends is asked to cancel and waited for. <i>Exits:</i> everything, the last first,
+     * each awaited before the next. <i>Threads:</i> those that complete the exits, one after the other; the caller's as long as all is
+     * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
      * @param outcome what the exits are told
      * @param failure {@code null} unless failed or cancelled

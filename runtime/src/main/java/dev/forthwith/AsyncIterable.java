@@ -84,22 +84,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions are called one at a time, on the thread that completed the stage that was waited for, or on the caller's as long as
  * everything is ready. What they throw is the failure of the loop. Elements are never {@code null}.
  *
- * <table>
- * <caption>The operators, element by element</caption>
- * <tr><th>operator</th><th>pulls</th><th>a failure of its function</th><th>when the loop is cancelled</th></tr>
- * <tr><td>map, filter, flatMap, mapMulti, skip, dropWhile, distinct, peek, scan, indexed, windowFixed</td><td>what the consumer wants, and what they
- * drop</td><td>fails the loop</td><td>nothing of them pends</td></tr>
- * <tr><td>mapAwait, filterAwait</td><td>what the consumer wants</td><td>fails the loop</td><td>the pending stage is asked to end</td></tr>
- * <tr><td>limit, takeWhile</td><td>nothing after the last; takeWhile one more</td><td>fails the loop</td><td>nothing of them pends</td></tr>
- * <tr><td>mapConcurrent, mapConcurrentUnordered</td><td>as many as may be under way</td><td>fails the loop at once</td><td>all pending stages are asked
- * to end, and awaited before the source is closed</td></tr>
- * <tr><td>prefetch, windowTimed, merge</td><td>ahead, up to their size; merge one of each source</td><td>have none</td><td>the pending pull is
- * asked to end; what was fetched is dropped</td></tr>
- * <tr><td>timeout, onErrorResume, retry, onClose, on</td><td>what the consumer wants</td><td>fails the loop; of onClose, the
- * close</td><td>the pending pull is asked to end</td></tr>
- * </table>
- * Every operator closes its source once, when the loop ends on whatever path, and awaits that; none has a thread of its own, except that
- * {@code on} moves what comes behind it, and that timers of {@code timeout}, {@code windowTimed} and {@code interval} continue on the timer's.
+ * <p>Each method says five things, of itself and beside what follows here, which holds for all:
+ * <ul>
+ * <li><i>Pulls:</i> nothing when it is called to build a pipeline; and then no element before it is wanted, unless it says <i>ahead</i>.
+ * <li><i>Closes:</i> what it was made of, once, when the loop ends on whatever path, and awaits that.
+ * <li><i>Threads:</i> none of its own. Where functions run, and what comes behind.
+ * <li><i>Fails:</i> as what it was made of fails, and beside that as it says. A failure of a close is suppressed on that, or is the failure.
+ * <li><i>Cancelled</i> when the loop is; also when the consumer fails or stops while something pends ahead of it.
+ * </ul>
  *
  * <pre>{@code
  * AsyncTask<List<String>> names = AsyncUsers.of(client)
@@ -125,6 +117,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of elements that are at hand.
      *
+     * <p><i>Pulls</i> nothing, the elements are at hand. <i>Closes</i> nothing. <i>Threads:</i> the consumer's. <i>Failure:</i> none.
+     * <i>Cancelled:</i> nothing pends.
+     *
      * @param elements the elements, none of them null
      * @param <T> their type
      * @return the source
@@ -139,6 +134,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of the elements of an iterable, whose iterator is asked for by each loop.
      *
+     * <p><i>Pulls</i> one of the iterator for each wanted. <i>Closes</i> nothing. <i>Threads:</i> the consumer's, which the iterator must
+     * not block. <i>Fails</i> as the iterator fails; a null element is one. <i>Cancelled:</i> nothing pends.
+     *
      * @param elements the elements
      * @param <T> their type
      * @return the source
@@ -151,6 +149,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source without elements.
      *
+     * <p><i>Pulls</i> nothing. <i>Closes</i> nothing. <i>Threads:</i> the consumer's. <i>Failure:</i> none. <i>Cancelled:</i> nothing
+     * pends.
+     *
      * @param <T> the type of the elements that it has not
      * @return the source
      */
@@ -160,6 +161,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source that fails at once.
+     *
+     * <p><i>Pulls</i> nothing. <i>Closes</i> nothing. <i>Threads:</i> the consumer's. <i>Failure:</i> the given one, at the first pull.
+     * <i>Cancelled:</i> nothing pends.
      *
      * @param failure what it fails with
      * @param <T> the type of the elements that it has not
@@ -173,6 +177,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of the elements of a stream, for one loop. The stream is closed with the source.
      *
+     * <p><i>Pulls</i> one of the stream for each wanted. <i>Closes</i> the stream, if an element was asked for. <i>Threads:</i> the
+     * consumer's, which the stream must not block. <i>Fails</i> as the stream fails; a second loop fails with {@link
+     * IllegalStateException}. <i>Cancelled:</i> nothing pends.
+     *
      * @param stream the stream, which is taken over
      * @param <T> the elements
      * @return the source
@@ -185,6 +193,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of the elements of a publisher: {@link #from(Flow.Publisher, int)} with 256.
      *
+     * <p><i>Pulls</i> 256 ahead. <i>Closing</i> cancels the subscription, unless it has ended. <i>Threads:</i> those on which the
+     * publisher signals. <i>Fails</i> as {@code onError} says, after the elements before it. <i>Cancelled:</i> the subscription is
+     * cancelled.
+     *
      * @param publisher the publisher, which each loop subscribes to
      * @param <T> the elements
      * @return the source
@@ -195,6 +207,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source of the elements of a publisher. The first pull subscribes; closing cancels the subscription, unless it has ended.
+     *
+     * <p><i>Pulls</i> by subscribing first, then up to the window ahead. <i>Closing</i> cancels
+     * the subscription, unless it has ended. <i>Threads:</i> those on which the publisher signals. <i>Fails</i> as {@code onError} says,
+     * after the elements before it. <i>Cancelled:</i> the subscription is cancelled.
      *
      * @param publisher the publisher, which each loop subscribes to
      * @param window how many elements may be asked for, or lie here, before they are consumed; more than 0
@@ -213,6 +229,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p>A stage of {@code null}, or {@link StopAsyncIteration}, is the end. The function is called only for an element that is wanted,
      * never while its last stage is pending, and not again after the end or a failure. A pending stage is cancelled when the loop is.
      *
+     * <p><i>Pulls</i> by one call for each element that is wanted. <i>Closes</i> nothing. <i>Threads:</i> the consumer's for the call;
+     * then those that complete its stages. <i>Fails</i> as the function or its stage fails. <i>Cancelled:</i> the pending stage is asked
+     * to end, and waited for.
+     *
      * @param next yields the next element
      * @param <T> the elements
      * @return the source; its loops share the function
@@ -224,6 +244,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * As {@link #next}, for a function that yields many elements at a time. An empty page is not the end; {@code null} is.
+     *
+     * <p><i>Pulls</i> by one call when the page before is consumed. <i>Closes</i> nothing. <i>Threads:</i> the consumer's for the call;
+     * then those that complete its stages. <i>Fails</i> as the function, its stage or a page fails; a null element is a failure.
+     * <i>Cancelled:</i> the pending stage is asked to end, and waited for.
      *
      * @param nextPage yields the next page
      * @param <T> the elements
@@ -252,6 +276,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p>When the loop ends early {@code emit} throws {@link java.util.concurrent.CancellationException}, and a generator that computes is interrupted;
      * the close waits for its end. One whose iterator was abandoned ends when the garbage collector finds that out.
      *
+     * <p><i>Pulls</i> by letting {@code emit} return. <i>Closing</i> lets {@code emit} throw, and waits for the end of the function.
+     * <i>Threads:</i> one of the blocking executor, also for what comes behind it. <i>Fails</i> as the function fails. <i>Cancelled:</i>
+     * the function is interrupted, and {@code emit} throws.
+     *
      * @param generator the function, called once a loop
      * @param <T> the elements
      * @return the source
@@ -264,6 +292,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes an endless source of a seed and what a function makes of it, again and again.
+     *
+     * <p><i>Pulls</i> by one call of the function for each element but the first. <i>Closes</i> nothing. <i>Threads:</i> the consumer's.
+     * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing pends.
      *
      * @param seed the first element
      * @param fn makes the next element of the last; a null result is a failure
@@ -280,6 +311,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Makes an endless source of the numbers 0, 1, 2, …, one a period. The first comes after the first period. A consumer that is late gets the
      * next number at once, and the clock starts anew: nothing is made up for.
      *
+     * <p><i>Pulls</i> one number when it is due. <i>Closes</i> nothing. <i>Threads:</i> the timer's after a wait. <i>Failure:</i> none.
+     * <i>Cancelled:</i> the wait ends at once.
+     *
      * @param period the period, more than nothing
      * @return the source
      */
@@ -290,6 +324,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source that is made anew for each loop, when its first element is wanted.
+     *
+     * <p><i>Pulls</i> as the source that is made does. <i>Closes</i> that source. <i>Threads:</i> the consumer's for the function.
+     * <i>Fails</i> as the function or that source fails. <i>Cancelled:</i> as that source is.
      *
      * @param source makes the source
      * @param <T> the elements
@@ -306,6 +343,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source that holds a resource while it is open: entered when the first element is wanted, exited after the source that the
      * function makes of it was closed.
+     *
+     * <p><i>Pulls</i> by entering, then as the source that is made does. <i>Closes</i> that source, then exits the resource with the
+     * outcome. <i>Threads:</i> those that complete the enter. <i>Fails</i> as the enter, the function, that source or the exit fails; an
+     * exit may handle a failure. <i>Cancelled:</i> an enter that pends is waited for and what it yields is exited; else as that source
+     * is.
      *
      * @param manager the resource
      * @param fn makes the source
@@ -326,6 +368,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of the elements of several, one after the other. Each is closed before the next is opened.
      *
+     * <p><i>Pulls</i> one of the current source for each wanted. <i>Closes</i> each source at its end, the current one when the loop
+     * ends; those after it are never opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the current source fails.
+     * <i>Cancelled:</i> as the current source is.
+     *
      * @param sources the sources
      * @param <T> the elements
      * @return the source
@@ -341,6 +387,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Makes a source of the elements of several, in the order in which they come. One element of each is fetched ahead. The first failure is
      * that of the whole; the others are cancelled and closed then.
      *
+     * <p><i>Pulls</i> one of each source ahead. <i>Closes</i> each source at its end, the others together. <i>Threads:</i> those of
+     * whichever source brings an element, one at a time. <i>Fails</i> with the first failure of a source; later ones are suppressed on
+     * it. <i>Cancelled:</i> the pending pulls of all are asked to end, and waited for.
+     *
      * @param sources the sources
      * @param <T> the elements
      * @return the source
@@ -355,6 +405,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of what a function makes of the elements of two, one of each, until one of them ends. The second is asked only when the first
      * has an element.
+     *
+     * <p><i>Pulls</i> one of each for each wanted; none of the second once the first has ended. <i>Closes</i> the second, then the first.
+     * <i>Threads:</i> those that bring the elements. <i>Fails</i> as a source or the function fails; both are closed. <i>Cancelled:</i>
+     * the pull that pends is asked to end.
      *
      * @param a the one
      * @param b the other
@@ -375,6 +429,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Lends an iterator to a loop, which does not close it.
      *
+     * <p><i>Pulls</i> by advancing the iterator. <i>Closes</i> nothing: the iterator stays open. <i>Threads:</i> those that bring the
+     * elements. <i>Fails</i> as the iterator fails. <i>Cancelled:</i> a pending advance is asked to end; then the iterator may not be
+     * used further.
+     *
      * @param iterator the iterator, which stays its owner's to close
      * @param <T> the elements
      * @return the source, for one loop at a time
@@ -389,6 +447,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on what a function makes of each element. Pulls one element for each wanted.
      *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
+     * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
+     *
      * @param fn the function; a null result is a failure
      * @param <R> the new elements
      * @return the source
@@ -400,6 +461,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Hands on what the stage of a function yields for each element; one at a time. A pending stage is cancelled when the loop is.
+     *
+     * <p><i>Pulls</i> one for each wanted, when the stage before has ended. <i>Closes</i> the source, once, on every path.
+     * <i>Threads:</i> those that bring the elements for the function; behind it those that complete its stages. <i>Fails</i> as the
+     * function or its stage fails. <i>Cancelled:</i> the pending stage is asked to end, and waited for.
      *
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
@@ -413,6 +478,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on the elements that match.
      *
+     * <p><i>Pulls</i> as many as it takes to find one that matches. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those
+     * that bring the elements. <i>Fails</i> as the predicate fails. <i>Cancelled:</i> nothing of its own pends.
+     *
      * @param predicate says which
      * @return the source
      */
@@ -425,6 +493,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Hands on the first elements. After the last one the source is not asked again and is closed with {@link Outcome#STOPPED}; with a size
      * of 0 it is never opened.
      *
+     * <p><i>Pulls</i> one for each wanted, none after the last. <i>Closes</i> the source, once, on every path; of 0 nothing was opened.
+     * <i>Threads:</i> those that bring the elements. <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
+     *
      * @param maxSize how many at the most, not negative
      * @return the source
      */
@@ -435,6 +506,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Hands on the elements before the first that does not match; that one was pulled and is dropped.
+     *
+     * <p><i>Pulls</i> one for each wanted, and the one that does not match. <i>Closes</i> the source, once, on every path.
+     * <i>Threads:</i> those that bring the elements. <i>Fails</i> as the predicate fails. <i>Cancelled:</i> nothing of its own pends.
      *
      * @param predicate says how long to go on
      * @return the source
@@ -447,6 +521,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on the elements of the source that a function makes of each element, one source after the other. Each inner source is closed
      * before the next is opened, and before this one is.
+     *
+     * <p><i>Pulls</i> one when the inner source before has ended and was closed. <i>Closes</i> each inner source at its end; the current
+     * one before this source. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the function, an inner source or its close
+     * fails. <i>Cancelled:</i> the current inner source is, and it is closed first.
      *
      * @param fn makes the inner sources
      * @param <R> the new elements
@@ -463,6 +541,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p>The first failure of a stage is that of the loop; the others that run are asked to end and waited for, then the source is closed. A failure
      * of the source comes after the results of the elements before it.
      *
+     * <p><i>Pulls</i> ahead, as long as fewer than {@code concurrency} are under way. <i>Closes</i> the source, once, on every path,
+     * after all stages have ended. <i>Threads:</i> those that bring the elements for the function; behind it those that complete its
+     * stages, one at a time. <i>Fails</i> with the first failure of the function or a stage, at once. <i>Cancelled:</i> all pending
+     * stages are asked to end, and waited for.
+     *
      * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
@@ -476,6 +559,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * As {@link #mapConcurrent}, in the order in which the results come.
+     *
+     * <p><i>Pulls</i> ahead, as long as fewer than {@code concurrency} are under way. <i>Closes</i> the source, once, on every path,
+     * after all stages have ended. <i>Threads:</i> those that bring the elements for the function; behind it those that complete its
+     * stages, one at a time. <i>Fails</i> with the first failure of the function or a stage, at once. <i>Cancelled:</i> all pending
+     * stages are asked to end, and waited for.
      *
      * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
      * @param fn the function; a null stage or a null result is a failure
@@ -491,6 +579,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on the elements for which the stage of a function says true; one at a time.
      *
+     * <p><i>Pulls</i> one, when the stage before has ended. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that
+     * bring the elements for the predicate; behind it those that complete its stages. <i>Fails</i> as the predicate or its stage fails.
+     * <i>Cancelled:</i> the pending stage is asked to end, and waited for.
+     *
      * @param predicate says which; a null stage or a null result is a failure
      * @return the source
      */
@@ -501,6 +593,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Hands on what a function emits for each element: none, one or many.
+     *
+     * <p><i>Pulls</i> one, when all that was emitted before is consumed. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
+     * those that bring the elements. <i>Fails</i> as the function fails; a null that it emits is a failure. <i>Cancelled:</i> nothing of
+     * its own pends; what was emitted is dropped.
      *
      * @param fn gives the new elements, none of them null, to the consumer that it is called with
      * @param <R> the new elements
@@ -514,6 +610,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Drops the first elements.
      *
+     * <p><i>Pulls</i> one for each wanted, and those that are dropped. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
+     * those that bring the elements. <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
+     *
      * @param size how many, not negative
      * @return the source
      */
@@ -524,6 +623,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Drops the elements before the first that does not match.
+     *
+     * <p><i>Pulls</i> one for each wanted, and those that are dropped. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
+     * those that bring the elements. <i>Fails</i> as the predicate fails, which is not asked again after the first that does not match.
+     * <i>Cancelled:</i> nothing of its own pends.
      *
      * @param predicate says how long to drop
      * @return the source
@@ -536,6 +639,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on the elements that are equal to none before them. Remembers all of them.
      *
+     * <p><i>Pulls</i> as many as it takes to find a new one. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that
+     * bring the elements. <i>Fails</i> as {@code equals} or {@code hashCode} of an element fails. <i>Cancelled:</i> nothing of its own
+     * pends.
+     *
      * @return the source
      */
     default AsyncIterable<T> distinct() {
@@ -544,6 +651,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Lets a function look at each element.
+     *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
+     * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
      *
      * @param action what it does
      * @return the source
@@ -555,6 +665,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Hands on what has been accumulated, after each element.
+     *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
+     * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
      *
      * @param seed where to begin; not handed on by itself
      * @param fn makes the next of the last and an element; a null result is a failure
@@ -570,6 +683,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on unmodifiable lists of elements.
      *
+     * <p><i>Pulls</i> as many as a list has, or fewer at the end. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those
+     * that bring the elements. <i>Failure:</i> none of its own; elements of a list that is not full are dropped when the source fails.
+     * <i>Cancelled:</i> nothing of its own pends; a list that is not full is dropped.
+     *
      * @param size how many elements each has; the last may have fewer; more than 0
      * @return the source
      */
@@ -581,6 +698,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on unmodifiable lists of elements: when there are as many, or when a time has passed since the first of them came. The source is asked
      * for elements while the consumer is busy, but not for more than one list.
+     *
+     * <p><i>Pulls</i> ahead, up to one list. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the
+     * elements, or the timer's. <i>Failure:</i> none of its own; that of the source comes after the list before it. <i>Cancelled:</i> the
+     * pending pull is asked to end, and waited for; a list that is not full is dropped.
      *
      * @param size how many elements a list has at the most, more than 0
      * @param time how long a list may wait for more, more than nothing
@@ -595,6 +716,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on each element with its place, counted from 0.
      *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
+     * <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
+     *
      * @return the source
      */
     default AsyncIterable<Indexed<T>> indexed() {
@@ -604,6 +728,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Fails with {@link java.util.concurrent.TimeoutException} when an element takes longer than a limit. What pends is asked to cancel then, and an
      * element that arrives later is dropped. The close of the source is waited for no longer than the limit, too.
+     *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once; the close fails at the limit, too. <i>Threads:</i> those that
+     * bring the elements, or the timer's at the limit. <i>Fails</i> with {@code TimeoutException} at the limit. <i>Cancelled:</i> the
+     * pending pull is asked to end.
      *
      * @param limit how long an element may take, more than nothing
      * @return the source
@@ -616,6 +744,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Goes on with another source when this one fails, after closing it. A failure of the other source, of the consumer, and a cancellation
      * are not recovered.
+     *
+     * <p><i>Pulls</i> one for each wanted, of the source or the other one. <i>Closes</i> the source that failed before the function is
+     * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the function or the other source
+     * fails. <i>Cancelled:</i> the pending pull is asked to end; a failure that was about to be recovered is suppressed on the
+     * cancellation.
      *
      * @param fn makes the other source of the failure
      * @return the source
@@ -630,6 +763,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Opens the source anew when it fails, after closing it, and goes through it from its beginning. The last failure is the one that is
      * reported. A failure of the consumer and a cancellation are not retried.
      *
+     * <p><i>Pulls</i> one for each wanted, from the beginning after a failure. <i>Closes</i> each source that failed before the next is
+     * opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> with the last failure. <i>Cancelled:</i> the pending pull is
+     * asked to end; a failure that was about to be retried is suppressed on the cancellation.
+     *
      * @param times how often in one loop, not negative
      * @return the source
      */
@@ -642,6 +779,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Calls a function once when the iteration has ended, after the source was closed. It is not called if the iteration never began. What it throws
      * is a failure of the close.
      *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, then calls the function. <i>Threads:</i> those that complete
+     * the close. <i>Fails</i> as the function fails, of the close. <i>Cancelled:</i> the function is told {@link Outcome#CANCELLED}.
+     *
      * @param action is told how it ended
      * @return the source
      */
@@ -652,6 +792,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure.
+     *
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on.
+     * <i>Fails</i> with the rejection if the executor takes nothing. <i>Cancelled:</i> what was handed to the executor is waited for.
      *
      * @param executor the executor
      * @return the source
@@ -664,6 +807,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Fetches elements ahead of the consumer, beginning with the first that is wanted. The order stays; a failure comes after the
      * elements before it; what was fetched and is not wanted any more is dropped.
+     *
+     * <p><i>Pulls</i> ahead, up to the size. <i>Closes</i> the source, once, on every path; what was fetched is dropped. <i>Threads:</i>
+     * those that bring the elements, or the consumer's for what is there. <i>Failure:</i> none of its own; a failure that the consumer
+     * did not come to see is suppressed on the reason of the close. <i>Cancelled:</i> the pending pull is asked to end, and waited for.
      *
      * @param size how many elements may be fetched, or be under way, before they are wanted; more than 0
      * @return the source
@@ -678,6 +825,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Calls a body with each element: {@code async for}.
      *
+     * <p><i>Pulls</i> the next when the body has returned. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those
+     * that bring the elements, for the body. <i>Fails</i> as the body or the source fails; a failure of the close is suppressed on that,
+     * or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
+     *
      * @param body what to do with an element
      * @return the task; it settles after the source is closed
      */
@@ -689,6 +840,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Calls a body with each element and waits for its stage before the next is pulled. A pending body is asked to end when the loop is
      * cancelled.
      *
+     * <p><i>Pulls</i> the next when the stage of the body has ended. <i>Closes</i> the source, once, before the task settles.
+     * <i>Threads:</i> those that bring the elements, for the body or its stage. <i>Fails</i> as the body or its stage or the source
+     * fails; a failure of the close is suppressed on that, or is the failure. <i>Cancelled:</i> the pending pull or stage is asked to end
+     * and waited for, and the source closed.
+     *
      * @param body what to do with an element
      * @return the task; it settles after the source is closed
      */
@@ -699,6 +855,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Calls a body with each element as long as it says true: {@code break} and {@code for … else}.
      *
+     * <p><i>Pulls</i> the next when the body has said true. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i>
+     * those that bring the elements, for the body. <i>Fails</i> as the body or the source fails; a failure of the close is suppressed on
+     * that, or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
+     *
      * @param body what to do with an element; false stops the loop
      * @return the task: true if the source was exhausted, false if the body stopped the loop; it settles after the source is closed
      */
@@ -708,6 +868,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Puts the elements into a collector. It is not used in parallel.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the collector. <i>Fails</i> as the collector or the source fails; a failure of the close is suppressed on that,
+     * or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param collector the collector
      * @param <R> the result
@@ -720,6 +884,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Collects the elements into an unmodifiable list.
      *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements. <i>Fails</i> as the source fails; a failure of the close is suppressed on that, or is the failure. <i>Cancelled:</i>
+     * the pending pull is asked to end and waited for, and the source closed.
+     *
      * @return the task of the list; it settles after the source is closed
      */
     default AsyncTask<List<T>> toList() {
@@ -728,6 +896,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Counts the elements.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements. <i>Fails</i> as the source fails; a failure of the close is suppressed on that, or is the failure. <i>Cancelled:</i>
+     * the pending pull is asked to end and waited for, and the source closed.
      *
      * @return the task of their number; it settles after the source is closed
      */
@@ -738,6 +910,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Takes the first element; no other is asked for.
      *
+     * <p><i>Pulls</i> one. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring the elements.
+     * <i>Fails</i> as the source fails; a failure of the close is suppressed on that, or is the failure. <i>Cancelled:</i> the pending
+     * pull is asked to end and waited for, and the source closed.
+     *
      * @return the task of the element, empty if there is none; it settles after the source is closed
      */
     default AsyncTask<Optional<T>> findFirst() {
@@ -746,6 +922,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Combines all elements.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the function. <i>Fails</i> as the function or the source fails; a failure of the close is suppressed on that, or
+     * is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param fn combines two; a null result is a failure
      * @return the task of the result, empty if there are no elements; it settles after the source is closed
@@ -757,16 +937,25 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Combines all elements, from a seed.
      *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the function. <i>Fails</i> as the function or the source fails; a failure of the close is suppressed on that, or
+     * is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
+     *
      * @param seed where to begin; the result if there are no elements
      * @param fn combines two
      * @return the task of the result; it settles after the source is closed
      */
     default AsyncTask<T> reduce(T seed, BinaryOperator<T> fn) {
+        Objects.requireNonNull(seed, "seed");
         return Loop.run(this, new Fold<>(seed, Objects.requireNonNull(fn, "fn")));
     }
 
     /**
      * Accumulates all elements, from a seed.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the function. <i>Fails</i> as the function or the source fails; a failure of the close is suppressed on that, or
+     * is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param seed where to begin; the result if there are no elements
      * @param fn makes the next of the last and an element
@@ -780,6 +969,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Tells whether there is an element that matches; stops at the first.
      *
+     * <p><i>Pulls</i> up to the first that matches. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that
+     * bring the elements, for the predicate. <i>Fails</i> as the predicate or the source fails; a failure of the close is suppressed on
+     * that, or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
+     *
      * @param predicate the predicate
      * @return the task; false if there are no elements; it settles after the source is closed
      */
@@ -789,6 +982,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Tells whether all elements match; stops at the first that does not.
+     *
+     * <p><i>Pulls</i> up to the first that does not match. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those
+     * that bring the elements, for the predicate. <i>Fails</i> as the predicate or the source fails; a failure of the close is suppressed
+     * on that, or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param predicate the predicate
      * @return the task; true if there are no elements; it settles after the source is closed
@@ -800,6 +997,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Tells whether no element matches; stops at the first that does.
      *
+     * <p><i>Pulls</i> up to the first that matches. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that
+     * bring the elements, for the predicate. <i>Fails</i> as the predicate or the source fails; a failure of the close is suppressed on
+     * that, or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
+     *
      * @param predicate the predicate
      * @return the task; true if there are no elements; it settles after the source is closed
      */
@@ -809,6 +1010,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Finds the least element; of equal ones the first.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the comparator. <i>Fails</i> as the comparator or the source fails; a failure of the close is suppressed on that,
+     * or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param order the order
      * @return the task of the element, empty if there are none; it settles after the source is closed
@@ -820,6 +1025,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Finds the greatest element; of equal ones the first.
+     *
+     * <p><i>Pulls</i> all, one after the other. <i>Closes</i> the source, once, before the task settles. <i>Threads:</i> those that bring
+     * the elements, for the comparator. <i>Fails</i> as the comparator or the source fails; a failure of the close is suppressed on that,
+     * or is the failure. <i>Cancelled:</i> the pending pull is asked to end and waited for, and the source closed.
      *
      * @param order the order
      * @return the task of the element, empty if there are none; it settles after the source is closed
@@ -834,6 +1043,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Opens the source for blocking code: a plain {@code for} in try-with-resources.
      *
+     * <p><i>Pulls</i> one for each {@code hasNext}. <i>Closes</i> the source, when the cursor is closed. <i>Threads:</i> the caller's,
+     * which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an interrupt of the caller.
+     *
      * @return the cursor, which the caller closes
      */
     default Cursor<T> open() {
@@ -842,6 +1054,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Opens the source as a stream of the JDK, whose close closes the source. Its steps wait as those of {@link Cursor} do.
+     *
+     * <p><i>Pulls</i> one for each that the stream takes. <i>Closes</i> the source, when the stream is closed. <i>Threads:</i> the
+     * caller's, which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an interrupt of the caller.
      *
      * @return a sequential stream, which the caller closes
      */
@@ -859,6 +1074,10 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p>The source is advanced only for what was requested. It is closed before {@code onComplete} and {@code onError} are called; a cancellation closes
      * it with {@link Outcome#STOPPED}.
+     *
+     * <p><i>Pulls</i> one for each requested. <i>Closes</i> the source, before the last signal. <i>Threads:</i> those that bring the
+     * elements, one signal at a time. <i>Fails</i> by {@code onError}; what a subscriber throws cancels it and goes to {@link
+     * Forthwith#onDropped}. <i>Cancelled:</i> by the subscription: the pending pull is asked to end.
      *
      * @param subscriber the subscriber
      */

@@ -10,6 +10,7 @@ import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.task.Stoppable;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
 import java.lang.System.Logger.Level;
@@ -106,6 +107,32 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     public static <T extends @Nullable Object> AsyncTask<T> shield(CompletionStage<T> stage) {
         return new Adopted<>(Objects.requireNonNull(stage, "stage"), false).start();
+    }
+
+    /**
+     * Returns a task for work that has to be stopped in a way of its own: a statement that the server must be told to stop, a poll that must
+     * be woken up.
+     *
+     * <pre>{@code
+     * AsyncTask<List<Row>> page = AsyncTask.stoppable(
+     *         AsyncTask.blocking(statement::fetch), // an interrupt would break its connection
+     *         () -> AsyncTask.blocking(statement::cancel));
+     * }</pre>
+     *
+     * <p>{@code cancel(true)} makes the call {@code stop}, once, on the thread of the canceller, instead of cancelling the work;
+     * {@code cancel(false)} does not. The task ends when the work has ended and the stage of {@code stop} has, too, so a request that is
+     * late never hits what comes after the work. Then it is cancelled; what the work and {@code stop} failed with is suppressed on that.
+     *
+     * @param work the work
+     * @param stop asks the work to end; its stage ends when the request was made
+     * @param <T> the result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> AsyncTask<T> stoppable(
+            CompletionStage<T> work, Callable<? extends CompletionStage<?>> stop) {
+        Objects.requireNonNull(work, "work");
+        Objects.requireNonNull(stop, "stop");
+        return new Stoppable<>(work, stop).start();
     }
 
     /**
@@ -541,6 +568,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        Objects.requireNonNull(unit, "unit");
         if (!isDone()) {
             Depth.help();
         }

@@ -65,5 +65,27 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INTERNAL + ".scope", INTERNAL + ".operator", INTERNAL + ".bridge");
 
+    /**
+     * A native image keeps what it can see. What is looked up by name is in {@code META-INF/native-image}: only the maker of virtual threads; a
+     * constant field handle it sees.
+     */
+    @ArchTest
+    static final ArchRule NOTHING_IS_LOOKED_UP_BY_NAME = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.forthwith.internal.task.BlockingExecutor$Default")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.reflect")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.invoke.MethodHandle")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.ServiceLoader")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "getResourceAsStream", String.class);
+
     private ArchitectureTest() {}
 }

@@ -54,7 +54,7 @@ class AllocationTest {
     }
 
     @Test
-    void anElementAllocatesNothing() {
+    void i54_anElementAllocatesNothing() {
         Shape shape = Shape.ONE;
         assertEquals(
                 0,

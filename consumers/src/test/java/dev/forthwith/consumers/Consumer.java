@@ -58,14 +58,33 @@ public final class Consumer {
     }
 
     /** Runs a main class as a module, with no other module than the runtime, and checks the lines that it prints. */
-    public void printsAsModule(String main, String... lines) throws IOException, InterruptedException {
+    public Consumer printsAsModule(String main, String... lines) throws IOException, InterruptedException {
         runs(List.of("-p", path("runtime"), "-m", main), lines);
+        return this;
+    }
+
+    /** The same in an image of the JDK that jlink made of these modules and what they require, and of no other. */
+    public void printsInAnImage(String main, String... lines) throws IOException, InterruptedException {
+        Path jdk = Path.of(System.getProperty("java.home"));
+        if (!Files.isDirectory(jdk.resolve("jmods")) && Runtime.version().feature() < 24) {
+            System.out.println("no image was linked: " + jdk + " has no jmods");
+            return;
+        }
+        Path image = directory.resolve("target/image");
+        String module = main.substring(0, main.indexOf('/'));
+        String jlink = jdk.resolve("bin/jlink").toString();
+        executes(List.of(jlink, "-p", path("runtime"), "--add-modules", module, "--output", image.toString()));
+        executes(List.of(image.resolve("bin/java").toString(), "-m", main), lines);
     }
 
     private void runs(List<String> arguments, String... lines) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        executes(command, lines);
+    }
+
+    private static void executes(List<String> command, String... lines) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

@@ -3,7 +3,9 @@ package dev.forthwith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -160,6 +162,28 @@ class CasesTest {
                 .clean();
         String source = compilation.generatedSources().values().iterator().next();
         assertTrue(!source.contains("reflect") && !source.contains("Class.forName"), source);
+    }
+
+    /** For the oldest release that we support, and for that of the JDK that runs the tests. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void p09_noWarningForTheOldestReleaseNorForTheNewest(Tool tool) {
+        String newest = String.valueOf(Runtime.version().feature());
+        for (String release : new TreeSet<>(List.of("17", newest))) {
+            List<String> options = new ArrayList<>(List.of("--release", release));
+            if (tool == Tool.JAVAC) {
+                options.add("-Werror");
+            }
+            Compilation.with(
+                            tool,
+                            List.of(new ForthwithProcessor()),
+                            options,
+                            HEAD + "@AsyncResource class A<T extends Comparable<T>> { A(List<? super T> list) throws java.io.IOException {}\n"
+                                    + "@Enter CompletionStage<T> open() { return null; } @Exit boolean close(T t, Outcome o) { return false; } }",
+                            HEAD + "@AsyncSource(prefetch = 2) class B { @Deprecated B(int... sizes) {}\n"
+                                    + "@NextPage CompletableFuture<Optional<String[]>> next() { return null; } }")
+                    .clean();
+        }
     }
 
     @ParameterizedTest

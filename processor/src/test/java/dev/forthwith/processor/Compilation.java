@@ -13,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,8 +114,10 @@ final class Compilation {
     }
 
     private static List<String> options(Tool tool, Path classes, Path generated, List<String> more) {
-        List<String> options =
-                new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), "-s", generated.toString()));
+        List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-s", generated.toString()));
+        if (!more.contains("--release")) {
+            options.addAll(List.of("--release", "17"));
+        }
         options.addAll(more);
         // Options: what a JDK says of an older release is not about the code.
         options.add(tool == Tool.JAVAC ? "-Xlint:all,-options" : "-warn:-unused,static-access,serial");
@@ -267,6 +272,24 @@ final class Compilation {
             throw new AssertionError("expected one generated source, but got " + sources.keySet() + "\n" + report());
         }
         return sources.values().iterator().next();
+    }
+
+    /** Where its class files are. */
+    Path classes() {
+        return classes;
+    }
+
+    /** Puts its class files into a jar, the same bytes each time. */
+    void writeJar(Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                JarEntry entry = new JarEntry(classes.relativize(file).toString());
+                entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+                out.putNextEntry(entry);
+                Files.copy(file, out);
+            }
+        }
     }
 
     /** Calls a public static method without parameters in what was compiled. */

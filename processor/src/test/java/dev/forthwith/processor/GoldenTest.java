@@ -32,7 +32,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("annotated")
-    void isGeneratedByEachCompiler(Path annotated) throws IOException {
+    void p06_everyCompilerGeneratesTheSame(Path annotated) throws IOException {
         String source = Files.readString(annotated);
         for (Tool tool : Tool.values()) {
             String generated = Compilation.of(tool, source).clean().generatedSource();

@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -22,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,17 +107,56 @@ final class DepthTest extends BenchTest {
         assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
     }
 
+    /** Everything, the hops as well, on threads with half of the stack that the JDK gives. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("managers")
+    void fiveThousandManagersOnASmallStack(
+            Twin twin, String name, UnaryOperator<AsyncContextManager<String>> operator) {
+        Executor small = work -> {
+            Thread thread = new Thread(null, work, "small", 512 << 10);
+            thread.setDaemon(true);
+            thread.start();
+        };
+        Executor hops = twin == Twin.HOP ? small : Runnable::run;
+        AsyncContextManager<String> deep = AsyncContextManager.of(
+                () -> CompletableFuture.supplyAsync(() -> "a", hops),
+                (a, outcome, problem) -> CompletableFuture.runAsync(() -> {}, hops));
+        for (int i = 0; i < MANY; i++) {
+            deep = operator.apply(deep);
+        }
+        AsyncContextManager<String> made = deep;
+        CompletableFuture<AsyncTask<String>> started = CompletableFuture.supplyAsync(() -> made.call(a -> a), small);
+        assertEquals("a", value(started.thenCompose(task -> task)), name);
+    }
+
     @BothTwins
-    void tenThousandExitsThatFail(Twin twin) {
+    void aHundredThousandExitsThatFail(Twin twin) {
+        int many = 100_000;
         List<Boom> expected =
-                IntStream.range(0, 10_000).mapToObj(i -> Boom.bare("X" + i)).toList();
+                IntStream.range(0, many).mapToObj(i -> Boom.bare("X" + i)).toList();
         AsyncExitStack stack = new AsyncExitStack();
         expected.forEach(failure -> stack.defer(() -> twin.failure(failure)));
         Throwable primary = failure(stack.close());
-        assertSame(expected.get(9_999), primary);
+        assertSame(expected.get(many - 1), primary);
         List<Throwable> inOrder = new ArrayList<>(List.of(primary.getSuppressed()));
         Collections.reverse(inOrder);
-        assertEquals(expected.subList(0, 9_999), inOrder);
+        assertEquals(expected.subList(0, many - 1), inOrder);
+    }
+
+    @BothTwins
+    void manyExitsThatFailAlikeOrTranslateOrTakeNoOther(Twin twin) {
+        Boom again = Boom.bare("again");
+        Boom body = new Boom("E");
+        AsyncExitStack stack = new AsyncExitStack();
+        IntStream.range(0, 200).forEach(i -> stack.defer(() -> twin.failure(i % 2 == 0 ? again : body)));
+        assertFails(stack.close(Outcome.FAILED, body), body, again);
+
+        Boom translation = new Boom("T", body);
+        AsyncExitStack translated = new AsyncExitStack();
+        translated.defer(() -> twin.failure(translation));
+        IntStream.range(0, 200).forEach(i -> translated.defer(() -> twin.failure(Boom.bare("X" + i))));
+        assertFails(translated.close(Outcome.FAILED, body), translation);
+        assertEquals(201, body.getSuppressed().length);
     }
 
     @BothTwins

@@ -182,6 +182,27 @@ final class OneResourceTest extends BenchTest {
         assertEquals(2, bench.countOf("exit:a"));
     }
 
+    /** An exit function may yield anything; whoever drives the context by hand is told whether that handles. */
+    @BothTwins
+    void anExitThatYieldsAnythingElseHandlesNothing(Twin twin) {
+        for (Object yielded : new Object[] {"closed", 1, false, true, null}) {
+            AsyncContextManager<String> manager =
+                    AsyncContextManager.of(() -> twin.value("a"), (a, outcome, failure) -> twin.value(yielded));
+            AsyncContext<String> context = manager.context();
+            value(context.enter());
+            Boom failure = new Boom("E");
+            boolean handled = value(context.exit(Outcome.FAILED, failure));
+            assertEquals(Boolean.TRUE.equals(yielded), handled);
+            assertEquals(handled, value(context.exit(Outcome.COMPLETED, null)));
+            AsyncTask<Object> task = manager.with(a -> twin.failure(failure));
+            if (handled) {
+                assertNull(value(task));
+            } else {
+                assertFails(task, failure);
+            }
+        }
+    }
+
     @BothTwins
     void c020_aResourceMayBeNull(Twin twin) {
         Bench bench = bench(twin);

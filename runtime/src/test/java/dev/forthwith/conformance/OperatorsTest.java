@@ -42,6 +42,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -543,21 +544,6 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
-    void i49_anElementThatTakesTooLong(Twin twin) {
-        for (Form form : Form.values()) {
-            Bench bench = bench(twin);
-            Numbers source = bench.source(form, 1, 2).waitsAt(2, new Gate());
-            List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-            assertInstanceOf(
-                    TimeoutException.class,
-                    failure(source.timeout(Duration.ofMillis(5)).forEach(seen::add)));
-            assertEquals(List.of(1), seen);
-            assertEquals(1, source.closes());
-            assertTrue(source.gated().isCancelled());
-        }
-    }
-
-    @BothTwins
     void aNextThatNeverEndsDoesNotHangTheTimeout(Twin twin) {
         AsyncIterable<Integer> endless = AsyncIterable.next(() -> AsyncTask.shield(new CompletableFuture<Integer>()));
         Throwable problem = failure(endless.timeout(Duration.ofMillis(5)).count());
@@ -842,5 +828,28 @@ final class OperatorsTest extends BenchTest {
         assertEquals(false, value(pending));
         // As what any exit fails with: who gave the reason merges it.
         assertFails(closing, exit);
+    }
+
+    /** What runs ahead of a consumer that stops is cancelled; the source is told that it was stopped, not that it was cancelled. */
+    @BothTwins
+    void theSourceOfAnOperatorThatRunsAheadIsToldOfTheStop(Twin twin) {
+        Map<String, UnaryOperator<AsyncIterable<Integer>>> ahead = Map.of(
+                "prefetch", source -> source.prefetch(2),
+                "mapConcurrent", source -> source.mapConcurrent(2, twin::value),
+                "unordered", source -> source.mapConcurrentUnordered(2, twin::value),
+                "merge", source -> AsyncIterable.merge(source, AsyncIterable.empty()),
+                "both", source -> source.prefetch(2).mapConcurrent(2, twin::value));
+        ahead.forEach((name, operator) -> {
+            for (Form form : Form.values()) {
+                Gate never = new Gate();
+                Bench bench = bench(twin);
+                Numbers source = bench.source(form, 1, 2, 3).waitsAt(2, never);
+                value(operator.apply(source).forEachWhile(n -> {
+                    never.awaitReached();
+                    return false;
+                }));
+                assertEquals(1, bench.count("close(stopped)"), name + " " + form + ": " + bench.steps());
+            }
+        });
     }
 }

@@ -90,6 +90,46 @@ final class TaskTest extends BenchTest {
         assertCancelled(task);
     }
 
+    @BothTwins
+    void ofTwoThatFailTheFirstIsPrimary(Twin twin) {
+        Boom left = new Boom("L");
+        Boom right = new Boom("R");
+        CompletableFuture<Integer> one = new CompletableFuture<>();
+        CompletableFuture<Integer> other = new CompletableFuture<>();
+        AsyncTask<Integer> sum = AsyncTask.from(one).thenCombine(other, Integer::sum);
+        value(twin.stage(() -> other.completeExceptionally(right)));
+        assertFalse(sum.isDone());
+        value(twin.stage(() -> one.completeExceptionally(left)));
+        assertFails(sum, right, left);
+
+        Boom first = new Boom("L");
+        Boom second = new Boom("R");
+        assertFails(
+                AsyncTask.from(CompletableFuture.<Integer>failedFuture(first))
+                        .thenAcceptBoth(twin.<Integer>failure(second), (a, b) -> {}),
+                first,
+                second);
+        Boom same = new Boom("S");
+        assertFails(
+                AsyncTask.from(CompletableFuture.failedFuture(same)).runAfterBoth(twin.failure(same), () -> {}), same);
+        assertFails(AsyncTask.from(twin.value(1)).thenCombine(twin.<Integer>failure(same), Integer::sum), same);
+        assertEquals(Integer.valueOf(3), value(AsyncTask.from(twin.value(1)).thenCombine(twin.value(2), Integer::sum)));
+    }
+
+    @BothTwins
+    void whatBothSayThatWereAskedToEndIsSuppressedOnTheCancellation(Twin twin) {
+        Boom left = new Boom("L");
+        Boom right = new Boom("R");
+        CompletableFuture<Integer> one = new CompletableFuture<>();
+        CompletableFuture<Integer> other = new CompletableFuture<>();
+        AsyncTask<Integer> sum = AsyncTask.shield(one).thenCombine(AsyncTask.shield(other), Integer::sum);
+        assertTrue(sum.cancel(true));
+        value(twin.stage(() -> one.completeExceptionally(left)));
+        assertFalse(sum.isDone());
+        value(twin.stage(() -> other.completeExceptionally(right)));
+        assertCancelled(sum, left, right);
+    }
+
     @Test
     void aLimitBeyondAllTimeIsNoLimit() {
         AsyncTask<Integer> task = AsyncTask.from(new CompletableFuture<>());

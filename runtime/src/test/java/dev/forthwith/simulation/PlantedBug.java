@@ -58,9 +58,9 @@ enum PlantedBug {
             "nothing is exited while it is in use"),
     A_LOOP_DOES_NOT_CLOSE_ITS_SOURCE_AFTER_A_FAILURE(
             "internal/iterate/Loop.java",
-            "return pull.close(outcome, failure);",
+            "return Objects.requireNonNull(pull).close(outcome, failure);",
             "if (failure != null) {\n            settleExceptionally(failure);\n            return null;\n        }\n"
-                    + "        return pull.close(outcome, failure);",
+                    + "        return Objects.requireNonNull(pull).close(outcome, failure);",
             "exits run in reverse order, each awaited"),
     A_CLOSED_CHANNEL_FORGETS_WHO_WAITS(
             "internal/channel/Channel.java",

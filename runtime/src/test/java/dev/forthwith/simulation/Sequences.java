@@ -2,16 +2,21 @@ package dev.forthwith.simulation;
 
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
+import dev.forthwith.Indexed;
 import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Random sources, and random operators behind them. */
+/**
+ * Random sources, and random operators behind them: all but those that need a thread of their own, {@code generate} and {@code around},
+ * which park it and cannot be scheduled by one thread. Their races are run on real threads by the race harness of {@code stress/}.
+ */
 final class Sequences {
     static final List<String> OPERATORS = List.of(
             "nothing",
@@ -39,7 +44,12 @@ final class Sequences {
             "concat",
             "merge",
             "zip",
-            "distinct");
+            "distinct",
+            "peek",
+            "indexed",
+            "on",
+            "pages",
+            "interval");
 
     private final World world;
 
@@ -102,6 +112,19 @@ final class Sequences {
             case "distinct":
                 return it.whole(
                         source.distinct(), list -> list.stream().distinct().toList());
+            case "peek":
+                return it.same(source.peek(n -> world.say("peek", n)));
+            case "indexed":
+                return it.same(source.indexed().map(Indexed::value));
+            case "on":
+                return it.same(source.on(Runnable::run));
+            case "pages":
+                Sequence paged = paged();
+                return it.then(paged, AsyncIterable.concat(source, paged.source()));
+            case "interval":
+                return it.whole(
+                        AsyncIterable.zip(source, AsyncIterable.interval(Managers.someTime(world)), (n, tick) -> n),
+                        list -> list);
             case "dropWhile":
                 return it.whole(
                         source.dropWhile(n -> n < 2),
@@ -159,6 +182,16 @@ final class Sequences {
             default:
                 return combined(OPERATORS.get(kind), it, user);
         }
+    }
+
+    /** Numbers that come two at a time, of no resource. */
+    private Sequence paged() {
+        List<List<Integer>> pages = List.of(List.of(0, 1), List.of(), List.of(2));
+        AsyncIterable<Integer> source = AsyncIterable.defer(() -> {
+            Iterator<List<Integer>> left = pages.iterator();
+            return AsyncIterable.pages(() -> step("page", left.hasNext() ? left.next() : null));
+        });
+        return new Sequence(source, List.of(0, 1, 2), true);
     }
 
     /** Numbers of a resource that may outlive what is around it. */

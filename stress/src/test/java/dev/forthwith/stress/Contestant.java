@@ -1,6 +1,7 @@
 package dev.forthwith.stress;
 
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Single;
@@ -21,8 +22,11 @@ interface Contestant {
     static List<Contestant> all() {
         return List.of(
                 contestant("Forthwith", Contestant::forthwith),
+                contestant("Forthwith around", Contestant::around),
+                contestant("Forthwith generate", Contestant::generate),
                 contestant("CompletableFuture", Contestant::completableFuture),
                 contestant("Reactor usingWhen", Contestant::reactor),
+                contestant("Reactor usingWhen, suppressCancel, doOnDiscard", Contestant::expertReactor),
                 contestant("RxJava using", Contestant::rxjava),
                 contestant("Mutiny onItem, eventually", Contestant::mutiny));
     }
@@ -31,6 +35,32 @@ interface Contestant {
         AsyncTask<Integer> task = AsyncContextManager.of(
                         () -> pool.open(ready), (resource, outcome, failure) -> pool.close(resource))
                 .with(pool::work);
+        return () -> task.cancel(true);
+    }
+
+    private static Runnable around(Pool pool, boolean ready) {
+        AsyncTask<Integer> task = AsyncContextManager.<String>around(body -> {
+                    String resource = pool.open(ready).join();
+                    try {
+                        body.run(resource);
+                    } finally {
+                        pool.close(resource).join();
+                    }
+                })
+                .with(pool::work);
+        return () -> task.cancel(true);
+    }
+
+    private static Runnable generate(Pool pool, boolean ready) {
+        AsyncTask<Void> task = AsyncIterable.<String>generate(out -> {
+                    String resource = pool.open(ready).join();
+                    try {
+                        out.emit(resource);
+                    } finally {
+                        pool.close(resource).join();
+                    }
+                })
+                .forEachAwait(pool::work);
         return () -> task.cancel(true);
     }
 
@@ -47,6 +77,17 @@ interface Contestant {
                         Mono.fromFuture(() -> pool.open(ready)),
                         resource -> Mono.fromFuture(() -> pool.work(resource)),
                         resource -> Mono.fromFuture(() -> pool.close(resource)))
+                .subscribe(value -> {}, failure -> {});
+        return running::dispose;
+    }
+
+    /** As one writes it who knows that a cancelled open may still yield, and where Reactor then drops what it yields. */
+    private static Runnable expertReactor(Pool pool, boolean ready) {
+        reactor.core.Disposable running = Mono.usingWhen(
+                        Mono.fromFuture(() -> pool.open(ready), true),
+                        resource -> Mono.fromFuture(() -> pool.work(resource)),
+                        resource -> Mono.fromFuture(() -> pool.close(resource)))
+                .doOnDiscard(String.class, pool::close)
                 .subscribe(value -> {}, failure -> {});
         return running::dispose;
     }

@@ -35,7 +35,7 @@ final class RaceHarnessTest {
                 int opening = lost(contestant, threads, true);
                 int running = lost(contestant, threads, false);
                 rows.add("| " + contestant.name() + " | " + opening + " | " + running + " |");
-                if (contestant.name().equals("Forthwith")) {
+                if (contestant.name().startsWith("Forthwith")) {
                     assertEquals(0, opening, "lost while opening");
                     assertEquals(0, running, "lost while running");
                 }

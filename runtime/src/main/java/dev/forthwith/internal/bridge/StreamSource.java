@@ -23,7 +23,11 @@ public final class StreamSource<T> extends Source<T> {
     public Object pull() {
         Iterator<? extends T> rest = iterator;
         if (rest == null) {
-            rest = stream.iterator();
+            try {
+                rest = stream.iterator();
+            } catch (IllegalStateException used) {
+                throw new IllegalStateException("the stream given to from was used before; it is for one loop", used);
+            }
             iterator = rest;
         }
         return rest.hasNext() ? Elements.present(rest.next(), name()) : Signal.END;

@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -155,8 +156,10 @@ public final class Channel<T> {
 
     /** A send that waits for room. */
     private static final class Sending<T> extends AsyncTask<Boolean> {
-        private final Channel<T> channel;
-        private final T value;
+        /** Both until it has ended. */
+        private @Nullable Channel<T> channel;
+
+        private @Nullable T value;
 
         Sending(Channel<T> channel, T value) {
             this.channel = channel;
@@ -164,7 +167,7 @@ public final class Channel<T> {
         }
 
         T value() {
-            return value;
+            return Objects.requireNonNull(value);
         }
 
         /** False if it was cancelled meanwhile. */
@@ -173,18 +176,29 @@ public final class Channel<T> {
         }
 
         void sent() {
+            forget();
             settle(true);
         }
 
         void refuse() {
             if (admit()) {
+                forget();
                 settle(false);
             }
         }
 
+        private void forget() {
+            channel = null;
+            value = null;
+        }
+
         @Override
         protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-            channel.withdraw(this);
+            Channel<T> from = channel;
+            if (from != null) {
+                from.withdraw(this);
+                forget();
+            }
             settleExceptionally(Failures.cancelled(null));
             return null;
         }

@@ -29,7 +29,7 @@ public final class Dropped {
     }
 
     public static void report(String where, Throwable failure) {
-        LOGGER.log(Level.WARNING, where, failure);
+        log(Level.WARNING, where, failure);
         BiConsumer<String, Throwable> current = handler;
         if (current == null) {
             return;
@@ -37,7 +37,15 @@ public final class Dropped {
         try {
             current.accept(where, failure);
         } catch (Throwable thrown) {
-            LOGGER.log(Level.ERROR, "the handler of dropped failures failed", thrown);
+            log(Level.ERROR, "the handler of dropped failures failed", thrown);
+        }
+    }
+
+    private static void log(Level level, String message, Throwable failure) {
+        try {
+            LOGGER.log(level, message, failure);
+        } catch (Throwable unprintable) {
+            // A logger that breaks, or a failure that cannot say what it is, must not break what goes on here.
         }
     }
 }

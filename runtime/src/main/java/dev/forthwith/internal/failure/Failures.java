@@ -80,7 +80,10 @@ public final class Failures {
         }
         earlier.addSuppressed(later);
         if (before.length == 0 && earlier.getSuppressed().length == 0) {
-            Dropped.report("a failure that could not be suppressed on " + earlier, later);
+            Dropped.report(
+                    "a failure that could not be suppressed on a "
+                            + earlier.getClass().getName(),
+                    later);
         }
         return earlier;
     }
@@ -105,12 +108,12 @@ public final class Failures {
     }
 
     /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
-    private static boolean carries(Throwable root, Throwable sought) {
+    static boolean carries(Throwable root, Throwable sought) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         ArrayDeque<Throwable> left = new ArrayDeque<>();
         left.push(root);
         while (!left.isEmpty()) {
-            for (Throwable link = left.pop(); link != null && !isBare(link) && seen.add(link); link = link.getCause()) {
+            for (Throwable link = left.pop(); link != null && !isBare(link) && seen.add(link); link = causeOf(link)) {
                 for (Throwable suppressed : link.getSuppressed()) {
                     if (suppressed == sought) {
                         return true;
@@ -119,7 +122,7 @@ public final class Failures {
                         left.push(suppressed);
                     }
                 }
-                if (link.getCause() == sought) {
+                if (causeOf(link) == sought) {
                     return true;
                 }
             }
@@ -127,8 +130,17 @@ public final class Failures {
         return false;
     }
 
+    /** The cause; a failure of somebody's own that cannot tell it has none. */
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
     private static boolean isBare(Throwable failure) {
-        return failure.getCause() == null && failure.getSuppressed().length == 0;
+        return causeOf(failure) == null && failure.getSuppressed().length == 0;
     }
 
     private static boolean isAmong(Throwable[] failures, Throwable sought) {

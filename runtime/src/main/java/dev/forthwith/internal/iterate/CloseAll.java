@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloseAll extends AsyncTask<Boolean> {
     private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
-    private final Arrival arrival = new Arrival(this::resume);
+    private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private final CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
 

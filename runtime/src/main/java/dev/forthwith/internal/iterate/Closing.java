@@ -21,7 +21,7 @@ final class Closing extends AsyncTask<Void> {
     private final Outcome asked;
     private final @Nullable Throwable given;
     private @Nullable Throwable givenUp;
-    private final Arrival arrival = new Arrival(this::resume);
+    private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private @Nullable Route route;
     private @Nullable CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
@@ -102,6 +102,9 @@ final class Closing extends AsyncTask<Void> {
         if (tally != null) {
             tally.ended(ofClose);
         }
+        Objects.requireNonNull(route).forget();
+        route = null;
+        current = null;
         if (ofClose == null) {
             settle(Untyped.as(null));
         } else {

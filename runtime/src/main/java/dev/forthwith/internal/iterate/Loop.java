@@ -9,6 +9,7 @@ import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
-    private final Sink<R> sink;
-    private final Pull<?> pull;
-    private final Arrival arrival = new Arrival(this::resume);
+    /** Both until the end. */
+    private @Nullable Sink<R> sink;
+
+    private volatile @Nullable Pull<?> pull;
+    private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private volatile @Nullable CompletionStage<?> pending;
     private boolean closing;
     private @Nullable R result;
@@ -44,7 +47,7 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
     }
 
     private void start() {
-        drive(pull.advance());
+        drive(Objects.requireNonNull(pull).advance());
     }
 
     private void drive(CompletionStage<?> first) {
@@ -70,10 +73,11 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
             closed(problem);
             return null;
         }
+        Sink<R> body = Objects.requireNonNull(sink);
         Throwable ending = problem;
         if (ending == null && !cancelRequested()) {
             try {
-                result = sink.result();
+                result = body.result();
             } catch (Throwable thrown) {
                 ending = Failures.unwrap(thrown);
             }
@@ -81,8 +85,8 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         failure = closeToCancel() ? Failures.cancelled(ending) : ending;
         closing = true;
         Outcome outcome =
-                failure != null ? Failures.outcome(failure) : sink.stopped() ? Outcome.STOPPED : Outcome.COMPLETED;
-        return pull.close(outcome, failure);
+                failure != null ? Failures.outcome(failure) : body.stopped() ? Outcome.STOPPED : Outcome.COMPLETED;
+        return Objects.requireNonNull(pull).close(outcome, failure);
     }
 
     private void closed(@Nullable Throwable problem) {
@@ -92,6 +96,8 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
             result = null;
         }
         pending = null;
+        pull = null;
+        sink = null;
         if (problem != null) {
             settleExceptionally(Failures.merge(failure, problem));
         } else if (failure != null) {
@@ -99,11 +105,14 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         } else {
             settle(Untyped.as(result));
         }
+        result = null;
+        failure = null;
     }
 
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-        return closing ? null : pull.stop(interrupt);
+        Pull<?> running = pull;
+        return closing || running == null ? null : running.stop(interrupt);
     }
 
     @Override

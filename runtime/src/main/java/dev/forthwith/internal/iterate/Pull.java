@@ -57,10 +57,12 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private final Route route;
-    private final Arrival arrival = new Arrival(this::resume);
+    private final Arrival arrival = new Arrival(this::resume, this::broke);
     private volatile int state;
     /** Whether what is pending may be interrupted when the running demand is to end. */
     private volatile boolean interrupt;
+    /** Whether its consumer wants no more and will close it. */
+    private volatile boolean quieted;
     /** The step whose stage is waited for, for those who want it to end. */
     private volatile @Nullable Step waiting;
 
@@ -207,6 +209,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
     }
 
+    private void broke(Throwable thrown) {
+        Demand unmet = demand;
+        if (unmet != null) {
+            conclude(thrown, unmet);
+        }
+    }
+
     /** Answers a demand: through the task if there is one, else by the returned stage. */
     private CompletionStage<Boolean> conclude(Object result, @Nullable Demand met) {
         Object answer = result;
@@ -214,7 +223,7 @@ public final class Pull<T> implements AsyncIterator<T> {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
         if (answer instanceof Throwable failure) {
-            route.fail(failure);
+            route.fail(quieted ? ofSource(result) : failure);
         }
         demand = null;
         if (answer != Boolean.TRUE) {
@@ -230,10 +239,16 @@ public final class Pull<T> implements AsyncIterator<T> {
         if (result instanceof Throwable failure) {
             begun.gaveUp(failure);
         }
+        waiting = null;
         state = CLOSED;
         CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
         begun.start(route);
         return stage;
+    }
+
+    /** What the source failed with, rather than its answer to being asked to end: who asked knows why, and tells it in the close. */
+    private static @Nullable Throwable ofSource(Object result) {
+        return result instanceof Throwable failure && Failures.outcome(failure) != Outcome.CANCELLED ? failure : null;
     }
 
     private static CompletionStage<Boolean> answer(Object answer, @Nullable Demand met) {
@@ -261,6 +276,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     /** Lets an iterator of ours start nothing further; what runs is not interrupted. Anybody else's starts nothing by itself. */
     public static void quiet(AsyncIterator<?> iterator) {
         if (iterator instanceof Pull<?> pull) {
+            pull.quieted = true;
             pull.route.stop();
         }
     }
@@ -274,6 +290,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
         for (; ; ) {
             if (STATE.compareAndSet(this, IDLE, CLOSED)) {
+                waiting = null;
                 created.start(route);
                 return created;
             }
@@ -289,13 +306,15 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     /** A demand that has to wait. */
     private static final class Demand extends AsyncTask<Boolean> {
-        private final Pull<?> pull;
+        /** Until it is met. */
+        private volatile @Nullable Pull<?> pull;
 
         Demand(Pull<?> pull) {
             this.pull = pull;
         }
 
         void answer(Object answer) {
+            pull = null;
             if (answer instanceof Throwable failure) {
                 settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
             } else if (closeToCancel()) {
@@ -305,20 +324,26 @@ public final class Pull<T> implements AsyncIterator<T> {
             }
         }
 
+        private @Nullable Step step() {
+            Pull<?> running = pull;
+            return running == null ? null : running.waiting;
+        }
+
         @Override
         protected @Nullable CompletionStage<?> onCancel(boolean hard) {
-            return pull.stop(hard);
+            Pull<?> running = pull;
+            return running == null ? null : running.stop(hard);
         }
 
         @Override
         protected @Nullable CompletionStage<?> waitsFor() {
-            Step step = pull.waiting;
+            Step step = step();
             return step == null ? null : step.awaited;
         }
 
         @Override
         protected String whereabouts() {
-            Step step = pull.waiting;
+            Step step = step();
             return step == null || step.awaited == null ? "a running step" : step.name();
         }
     }

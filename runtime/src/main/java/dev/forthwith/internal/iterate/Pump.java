@@ -41,7 +41,7 @@ public final class Pump<T> {
     private final Callable<CompletionStage<Boolean>> advance;
     private final Receiver<? super T> receiver;
     private final AtomicInteger work = new AtomicInteger();
-    private final Arrival arrival = new Arrival(this::arrived);
+    private final Arrival arrival = new Arrival(this::arrived, this::broke);
     private volatile boolean arrived;
     private volatile boolean stopped;
     /** The advance that pends. */
@@ -58,6 +58,12 @@ public final class Pump<T> {
     private void arrived() {
         arrived = true;
         run();
+    }
+
+    private void broke(Throwable thrown) {
+        ended = true;
+        receiver.ended(thrown);
+        receiver.settled();
     }
 
     /** Advances no more; an advance that pends is waited for, but asked to start nothing further. The receiver is told. */

@@ -23,6 +23,8 @@ public final class Route {
     /** An open source, and the first operator behind it. */
     record Frame(Source<?> source, int behind, @Nullable Frame outer) {}
 
+    private static final Operator[] NONE = {};
+
     /** What those who watch are told that this is. */
     private Kind kind;
 
@@ -78,6 +80,18 @@ public final class Route {
 
     boolean isStarted() {
         return started;
+    }
+
+    /** Keeps nothing of what was gone through, for who keeps the iterator after its close. */
+    void forget() {
+        operators = NONE;
+        body = null;
+        awaitedBody = null;
+        bare = null;
+        step = Over.INSTANCE;
+        said = Signal.SKIP;
+        failed = null;
+        failure = null;
     }
 
     @Nullable
@@ -396,6 +410,16 @@ public final class Route {
 
     Operator[] operators() {
         return operators;
+    }
+
+    /** In the place of the last step, after the close. */
+    private static final class Over extends Step {
+        static final Over INSTANCE = new Over();
+
+        @Override
+        public String name() {
+            return "an iteration that is over";
+        }
     }
 
     /** The close of an inner source that ended: nobody may interrupt it. */

@@ -206,11 +206,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         private @Nullable Object result;
 
         void await(CompletionStage<?> pending) {
-            try {
-                Stages.observe(pending, this);
-            } catch (Throwable refused) {
-                end(null, refused);
-            }
+            Stages.observe(pending, this);
         }
 
         @Override

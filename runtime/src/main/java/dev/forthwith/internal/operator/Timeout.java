@@ -33,7 +33,7 @@ public final class Timeout<T> extends Source<T> {
         if (stage == Shared.TRUE) {
             return upstream.current();
         }
-        return stage == Shared.FALSE ? Signal.END : await(Limited.of(stage, name(), limit, true));
+        return stage == Shared.FALSE ? Signal.END : await(Limited.of(stage, this::name, limit, true));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class Timeout<T> extends Source<T> {
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
         CompletionStage<Boolean> closing = CloseAll.of(upstream, outcome, failure);
-        return Stages.isReady(closing) ? closing : Limited.of(closing, "the close of a source", limit, false);
+        return Stages.isReady(closing) ? closing : Limited.of(closing, () -> "the close of a source", limit, false);
     }
 
     @Override

@@ -102,10 +102,11 @@ public final class Blocking {
     }
 
     private static final class Open<T extends @Nullable Object> implements OpenContext<T> {
-        private final AsyncContext<T> context;
+        /** Until the close. */
+        private @Nullable AsyncContext<T> context;
+
         private final T value;
         private @Nullable Throwable failure;
-        private boolean closed;
 
         Open(AsyncContext<T> context, T value) {
             this.context = context;
@@ -127,12 +128,13 @@ public final class Blocking {
 
         @Override
         public void close() {
-            if (closed) {
+            AsyncContext<T> entered = context;
+            if (entered == null) {
                 return;
             }
-            closed = true;
+            context = null;
             try {
-                exitAndWait(context, Failures.outcome(failure), failure);
+                exitAndWait(entered, Failures.outcome(failure), failure);
             } catch (Throwable thrown) {
                 Throwable problem = Failures.unwrap(thrown);
                 // What was told is the caller's to rethrow, also when an exit threw it again or several exits

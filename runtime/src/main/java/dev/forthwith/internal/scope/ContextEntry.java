@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Enters any context, for those who exit it by themselves: the blocking forms, the stack, the combinations. */
 public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
-    private final AsyncContext<T> context;
+    private volatile @Nullable AsyncContext<T> context;
 
     ContextEntry(AsyncContext<T> context) {
         this.context = context;
@@ -44,7 +44,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
         try {
             stage = begin();
             if (stage == null) {
-                throw new NullPointerException(context + ".enter() returned null instead of a stage");
+                throw new NullPointerException(context() + ".enter() returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             arrived(null, Failures.unwrap(thrown));
@@ -55,7 +55,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
 
     /** Begins to enter. */
     protected @Nullable CompletionStage<?> begin() throws Throwable {
-        return context.enter();
+        return context().enter();
     }
 
     /** The context of one use, never null. */
@@ -69,12 +69,17 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     }
 
     final AsyncContext<T> context() {
-        return context;
+        return Objects.requireNonNull(context);
+    }
+
+    /** Keeps nothing but the resource. */
+    final void forgetContext() {
+        context = null;
     }
 
     @Override
     protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
-        return context.exit(outcome, failure);
+        return context().exit(outcome, failure);
     }
 
     @Override
@@ -84,6 +89,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
 
     @Override
     protected String whereabouts() {
-        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + context;
+        AsyncContext<T> entered = context;
+        return entered instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + entered;
     }
 }

@@ -11,7 +11,6 @@ import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -22,58 +21,23 @@ import org.jspecify.annotations.Nullable;
  * A context whose enter fails at a limit although it may still pend. A resource that arrives later is exited with CANCELLED and never
  * shown.
  */
-public final class EnterTimeout<T extends @Nullable Object> extends SingleUse<T, T> {
-    private final AsyncContextManager<T> manager;
-    private @Nullable AsyncContext<T> context;
+public final class EnterTimeout<T extends @Nullable Object> extends LimitedContext<T> {
     private final Duration limit;
 
     public EnterTimeout(AsyncContextManager<T> manager, Duration limit) {
-        this.manager = manager;
+        super(manager);
         this.limit = limit;
     }
 
     @Override
     protected CompletionStage<?> acquire() {
-        AsyncContext<T> made = ContextEntry.contextOf(manager);
-        context = made;
-        return new Limited(made).start();
-    }
-
-    @Override
-    protected T acquired(T arrived) {
-        return arrived;
+        return new Limited(makeContext()).start();
     }
 
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        AsyncContext<T> entered = Objects.requireNonNull(context);
-        return Depth.call(() -> entered.exit(outcome, failure));
-    }
-
-    @Override
-    public boolean hasHandled() {
-        return context instanceof SingleUse<?, ?> inner && inner.hasHandled();
-    }
-
-    @Override
-    protected boolean isCombination() {
-        return true;
-    }
-
-    @Override
-    protected boolean mayInterruptEnter() {
-        return true;
-    }
-
-    @Override
-    public String enterName() {
-        return context instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + manager;
-    }
-
-    @Override
-    public String exitName() {
-        return context instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + manager;
+        return Depth.call(() -> context().exit(outcome, failure));
     }
 
     /** The race: who takes {@code decided} first settles the task. */

@@ -49,7 +49,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     private void waitFor(CompletionStage<?> stage) {
         Arrival wait = arrival;
         if (wait == null) {
-            wait = new Arrival(this::resume);
+            wait = new Arrival(this::resume, this::settleExceptionally);
             arrival = wait;
         }
         if (wait.await(stage)) {
@@ -89,6 +89,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     /** Takes the end of the stage that enters, or undoes. */
     final void arrived(@Nullable Object value, @Nullable Throwable failure) {
         Throwable problem = failure;
+        pending = null;
         if (undoing != null) {
             abandoned();
             settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));

@@ -44,6 +44,9 @@ public final class ExitStack {
             return false;
         }
 
+        /** It is over, and asked nothing any more. */
+        default void ended() {}
+
         default String name() {
             return "an exit of a stack";
         }

@@ -40,7 +40,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         DONE
     }
 
-    private final AsyncFunction<? super T, ? extends R> body;
+    private @Nullable AsyncFunction<? super T, ? extends R> body;
     private Phase phase = Phase.ENTERING;
     /** Whether anybody can have seen this task; as long as it runs in the call that makes it, nobody has. */
     private boolean published;
@@ -110,7 +110,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             }
             Arrival wait = arrival;
             if (wait == null) {
-                wait = new Arrival(this::resume);
+                wait = new Arrival(this::resume, this::settleExceptionally);
                 arrival = wait;
             }
             if (!wait.await(stage)) {
@@ -166,6 +166,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             boolean cancelled = closeToCancel();
             phase = Phase.DONE;
             settleExceptionally(cancelled ? Failures.cancelled(refused) : refused);
+            forget();
             return null;
         }
         if (cancelRequested()) {
@@ -174,7 +175,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         phase = Phase.BODY;
         CompletionStage<?> stage;
         try {
-            stage = body.apply(Untyped.as(resource));
+            stage = Objects.requireNonNull(body).apply(Untyped.as(resource));
             if (stage == null) {
                 throw new NullPointerException("the body of " + context + " returned null instead of a stage");
             }
@@ -222,6 +223,16 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         } else {
             settleExceptionally(failure);
         }
+        forget();
+    }
+
+    /** Keeps nothing but the result. */
+    private void forget() {
+        body = null;
+        context = null;
+        arrival = null;
+        result = null;
+        failure = null;
     }
 
     @Override

@@ -172,7 +172,6 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public final CompletionStage<Boolean> exit(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
         if (!STATE.compareAndSet(this, ENTERED, EXITED)) {
@@ -181,7 +180,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
                     : CompletableFuture.failedFuture(new IllegalStateException(
                             exitName() + ": not entered; exit only what enter() has yielded"));
         }
-        CompletionStage<?> stage = releasing(outcome, failure);
+        CompletionStage<Boolean> stage = Verdict.of(this, releasing(outcome, failure));
         if (!EXIT.compareAndSet(this, null, stage)) {
             // Somebody asked for the completion before there was one, and waits for this promise.
             CompletableFuture<Object> promise = Untyped.as(exit);
@@ -193,7 +192,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
                 }
             });
         }
-        return (CompletionStage<Boolean>) stage;
+        return stage;
     }
 
     private CompletionStage<?> releasing(Outcome outcome, @Nullable Throwable failure) {

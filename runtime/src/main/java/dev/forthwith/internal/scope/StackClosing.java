@@ -3,6 +3,7 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.Merger;
 import dev.forthwith.internal.scope.ExitStack.Exit;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class StackClosing extends AsyncTask<Void> {
+    /** In the place of an exit that ran: nothing of what was exited is kept. */
+    private static final Exit OVER = (outcome, failure) -> null;
+
     private final Exit[] exits;
     private final StackEntry<?>[] pending;
     private final Outcome asked;
@@ -33,6 +37,9 @@ public final class StackClosing extends AsyncTask<Void> {
     private @Nullable Arrival arrival;
 
     private @Nullable Throwable failure;
+    /** Made for the second failure. */
+    private @Nullable Merger merger;
+
     private int entriesAwaited;
     private int exitsLeft;
     private boolean failed;
@@ -76,7 +83,7 @@ public final class StackClosing extends AsyncTask<Void> {
             }
             Arrival wait = arrival;
             if (wait == null) {
-                wait = new Arrival(this::resume);
+                wait = new Arrival(this::resume, this::settleExceptionally);
                 arrival = wait;
             }
             if (!wait.await(stage)) {
@@ -84,8 +91,12 @@ public final class StackClosing extends AsyncTask<Void> {
             }
             ended(wait.takeValue(), wait.takeFailure());
         }
-        if (failed && failure != null) {
-            settleExceptionally(failure);
+        Throwable outcome = failure;
+        awaited = null;
+        merger = null;
+        failure = null;
+        if (failed && outcome != null) {
+            settleExceptionally(outcome);
         } else {
             settle(Untyped.as(null));
         }
@@ -98,6 +109,7 @@ public final class StackClosing extends AsyncTask<Void> {
         }
         while (exitsLeft > 0) {
             Exit exit = exits[--exitsLeft];
+            exits[exitsLeft] = OVER;
             current = exit;
             try {
                 CompletionStage<?> stage = exit.exit(outcome(), failure);
@@ -138,8 +150,21 @@ public final class StackClosing extends AsyncTask<Void> {
         }
         if (problem != null) {
             failed = true;
-            failure = Failures.merge(failure, problem);
+            failure = merged(problem);
         }
+        exit.ended();
+    }
+
+    private Throwable merged(Throwable problem) {
+        if (failure == null) {
+            return problem;
+        }
+        Merger merging = merger;
+        if (merging == null) {
+            merging = new Merger();
+            merger = merging;
+        }
+        return merging.merge(failure, problem);
     }
 
     private static boolean handles(@Nullable Object value) {

@@ -62,6 +62,12 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
     @Override
     protected void abandoned() {
         stack.forget(this);
+        forgetContext();
+    }
+
+    @Override
+    public void ended() {
+        forgetContext();
     }
 
     @Override

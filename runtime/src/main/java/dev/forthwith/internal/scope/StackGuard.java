@@ -23,7 +23,7 @@ public final class StackGuard<A extends @Nullable Object> extends AsyncTask<A> {
 
     private final AsyncExitStack stack;
     private final boolean interruptible;
-    private final Arrival arrival = new Arrival(this::arrived);
+    private final Arrival arrival = new Arrival(this::arrived, this::settleExceptionally);
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable Throwable failure;
 

@@ -2,12 +2,13 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody's stage as a task: it waits for the stage's own end, whether or not a cancellation reaches it. */
 public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> implements Observer {
-    private final CompletionStage<T> stage;
+    private volatile @Nullable CompletionStage<T> stage;
     private final boolean reachable;
 
     public Adopted(CompletionStage<T> stage, boolean reachable) {
@@ -17,16 +18,13 @@ public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> impl
 
     /** Begins to wait; apart from the constructor so that the stage never sees a half-made task. */
     public Adopted<T> start() {
-        try {
-            Stages.observe(stage, this);
-        } catch (Throwable refused) {
-            ended(null, refused);
-        }
+        Stages.observe(Objects.requireNonNull(stage), this);
         return this;
     }
 
     @Override
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
+        stage = null;
         Throwable cause = failure == null ? null : Failures.unwrap(failure);
         if (closeToCancel()) {
             settleExceptionally(Failures.cancelled(cause));
@@ -38,7 +36,7 @@ public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> impl
     }
 
     @Override
-    protected CompletionStage<?> waitsFor() {
+    protected @Nullable CompletionStage<?> waitsFor() {
         return stage;
     }
 

@@ -3,7 +3,9 @@ package dev.forthwith.internal.task;
 import dev.forthwith.internal.failure.Failures;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class Arrival implements Observer {
     }
 
     private final Runnable resume;
+    private final Consumer<? super Throwable> broken;
 
     @SuppressWarnings("UnusedVariable") // read through STATE
     private volatile int state = IDLE;
@@ -46,23 +49,20 @@ public final class Arrival implements Observer {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    /** Creates one for a machine that goes on with {@code resume} when a stage ended later. */
-    public Arrival(Runnable resume) {
+    /**
+     * Creates one for a machine that goes on with {@code resume} when a stage ended later, and ends with {@code broken} if that throws:
+     * on a stack that overflows even our own code does, and whoever ends a stage swallows it.
+     */
+    public Arrival(Runnable resume, Consumer<? super Throwable> broken) {
         this.resume = resume;
+        this.broken = broken;
     }
 
     /** Waits for the stage: true if it has already ended; otherwise {@code resume} is called when it does. */
     public boolean await(CompletionStage<?> stage) {
         // Whoever ends the stage finds us by what the registration publishes, and with it this.
         STATE.setRelease(this, REGISTERING);
-        try {
-            Stages.observe(stage, this);
-        } catch (Throwable refused) {
-            if (STATE.compareAndSet(this, REGISTERING, IDLE)) {
-                failure = Failures.unwrap(refused);
-                return true;
-            }
-        }
+        Stages.observe(stage, this);
         if (STATE.compareAndSet(this, REGISTERING, PARKED)) {
             return false;
         }
@@ -79,7 +79,12 @@ public final class Arrival implements Observer {
             return;
         }
         STATE.setRelease(this, IDLE);
-        resume.run();
+        try {
+            resume.run();
+        } catch (Throwable thrown) {
+            // Where there is a stack again.
+            Timer.after(Duration.ZERO, () -> broken.accept(thrown));
+        }
     }
 
     /** The failure that the awaited stage ended with; forgets it. */

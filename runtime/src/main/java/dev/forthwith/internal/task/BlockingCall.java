@@ -2,6 +2,7 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
 
     private static final Object GONE = new Object();
 
-    private final Body<? extends T> call;
+    private @Nullable Body<? extends T> call;
     private final AtomicReference<@Nullable Object> runner = new AtomicReference<>();
     private final Object interrupting = new Object();
     private volatile @Nullable Thread submitting;
@@ -74,10 +75,12 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         if (!runner.compareAndSet(null, Thread.currentThread())) {
             return;
         }
+        Body<? extends T> body = Objects.requireNonNull(call);
+        call = null;
         Object value = null;
         Throwable failure = null;
         try {
-            value = call.call();
+            value = body.call();
         } catch (Throwable thrown) {
             failure = Failures.unwrap(thrown);
         }
@@ -111,6 +114,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         if (runner.compareAndSet(null, GONE)) {
+            call = null;
             closeToCancel();
             settleExceptionally(Failures.cancelled(null));
             return null;

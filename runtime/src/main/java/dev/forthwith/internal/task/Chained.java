@@ -2,6 +2,7 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
     }
 
     private final @Nullable Executor executor;
-    private final Reaction<S, ?> reaction;
+    private @Nullable Reaction<S, ?> reaction;
     private final boolean yieldsStage;
     /** The source, then null while the function runs, then the inner stage. */
     private volatile @Nullable CompletionStage<?> pending;
@@ -78,7 +79,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
         Object yielded;
         try {
-            yielded = reaction.to(Untyped.as(value), failure);
+            yielded = Objects.requireNonNull(reaction).to(Untyped.as(value), failure);
         } catch (Throwable thrown) {
             finish(null, Failures.unwrap(thrown));
             return;
@@ -95,12 +96,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
     private void awaitInner(CompletionStage<?> inner) {
         pending = inner;
         passOn(inner);
-        Observer end = (value, failure) -> finish(value, failure == null ? null : Failures.unwrap(failure));
-        try {
-            Stages.observe(inner, end);
-        } catch (Throwable refused) {
-            finish(null, Failures.unwrap(refused));
-        }
+        Stages.observe(inner, (value, failure) -> finish(value, failure == null ? null : Failures.unwrap(failure)));
     }
 
     private void finish(@Nullable Object value, @Nullable Throwable failure) {
@@ -112,6 +108,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
             settle(Untyped.as(value));
         }
         pending = null;
+        reaction = null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.forthwith.internal.task;
 
+import dev.forthwith.internal.failure.Dropped;
 import java.util.ArrayDeque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * does the put-off work first ({@link #help}), since it may be what it would wait for.
  */
 public final class Depth {
-    private static final int LIMIT = 128;
+    private static final int LIMIT = 64;
     private static final ThreadLocal<Depth> CURRENT = ThreadLocal.withInitial(Depth::new);
 
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
@@ -89,7 +90,12 @@ public final class Depth {
 
     private void drain() {
         for (Runnable next = deferred.poll(); next != null; next = deferred.poll()) {
-            next.run();
+            try {
+                next.run();
+            } catch (Throwable broken) {
+                // It is not the affair of whoever runs it, and what is put off behind it is to be done all the same.
+                Dropped.report("an operation broke", broken);
+            }
         }
     }
 }

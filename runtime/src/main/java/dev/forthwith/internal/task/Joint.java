@@ -10,20 +10,25 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for both of two stages, or for the first of them. A request to cancel goes to both. */
-public final class Joint extends AsyncTask<Joint> {
+/**
+ * Waits for both of two stages, or for the first of them. A request to cancel goes to both. If both fail, the failure of the one that
+ * ends first is primary.
+ */
+public final class Joint extends AsyncTask<Joint.Pair> {
+    /** What both yielded. */
+    record Pair(@Nullable Object left, @Nullable Object right) {}
+
     private final CompletionStage<?> left;
     private final CompletionStage<?> right;
-    private final AtomicInteger missing;
+    private final AtomicInteger missing = new AtomicInteger(2);
     private @Nullable Object leftValue;
     private @Nullable Object rightValue;
     private @Nullable Throwable leftFailure;
     private @Nullable Throwable rightFailure;
 
-    private Joint(CompletionStage<?> left, CompletionStage<?> right, int missing) {
+    private Joint(CompletionStage<?> left, CompletionStage<?> right) {
         this.left = left;
         this.right = right;
-        this.missing = new AtomicInteger(missing);
     }
 
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
@@ -32,18 +37,12 @@ public final class Joint extends AsyncTask<Joint> {
                     CompletionStage<? extends B> right,
                     @Nullable Executor executor,
                     BiFunction<? super A, ? super B, ? extends R> fn) {
-        Joint joint = new Joint(left, Objects.requireNonNull(right, "other"), 2).start();
+        Joint joint = new Joint(left, Objects.requireNonNull(right, "other")).start();
         return Chained.value(joint, executor, (both, failure) -> {
             if (failure != null) {
                 throw failure;
             }
-            if (both.leftFailure != null) {
-                throw both.leftFailure;
-            }
-            if (both.rightFailure != null) {
-                throw both.rightFailure;
-            }
-            return fn.apply(Untyped.<A>as(both.leftValue), Untyped.<B>as(both.rightValue));
+            return fn.apply(Untyped.<A>as(both.left()), Untyped.<B>as(both.right()));
         });
     }
 
@@ -62,36 +61,36 @@ public final class Joint extends AsyncTask<Joint> {
     }
 
     private Joint start() {
-        observe(left, (value, failure) -> {
+        Stages.observe(left, (value, failure) -> {
             leftValue = value;
             leftFailure = failure == null ? null : Failures.unwrap(failure);
-            arrived();
+            if (missing.decrementAndGet() == 0) {
+                ended(rightFailure, leftFailure);
+            }
         });
-        observe(right, (value, failure) -> {
+        Stages.observe(right, (value, failure) -> {
             rightValue = value;
             rightFailure = failure == null ? null : Failures.unwrap(failure);
-            arrived();
+            if (missing.decrementAndGet() == 0) {
+                ended(leftFailure, rightFailure);
+            }
         });
         return this;
     }
 
-    private void arrived() {
-        if (missing.decrementAndGet() > 0) {
-            return;
+    private void ended(@Nullable Throwable earlier, @Nullable Throwable later) {
+        boolean cancelled = closeToCancel();
+        Throwable failure = earlier;
+        if (later != null) {
+            failure =
+                    cancelled && earlier != null ? Failures.mergeLate(earlier, later) : Failures.merge(earlier, later);
         }
-        if (closeToCancel()) {
-            Throwable late = leftFailure == null ? rightFailure : leftFailure;
-            settleExceptionally(Failures.cancelled(late));
+        if (cancelled) {
+            settleExceptionally(Failures.cancelled(failure));
+        } else if (failure != null) {
+            settleExceptionally(failure);
         } else {
-            settle(this);
-        }
-    }
-
-    private static void observe(CompletionStage<?> stage, Observer end) {
-        try {
-            Stages.observe(stage, end);
-        } catch (Throwable refused) {
-            end.ended(null, refused);
+            settle(new Pair(leftValue, rightValue));
         }
     }
 
@@ -118,8 +117,8 @@ public final class Joint extends AsyncTask<Joint> {
         }
 
         First<A> start() {
-            observe(left, this::arrived);
-            observe(right, this::arrived);
+            Stages.observe(left, this::arrived);
+            Stages.observe(right, this::arrived);
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limited extends AsyncTask<Object> implements Observer {
     private final CompletionStage<?> stage;
-    private final String what;
+    private final Supplier<String> what;
     private final Duration limit;
     private final boolean cancels;
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean expired;
     private @Nullable Future<?> timeout;
 
-    private Limited(CompletionStage<?> stage, String what, Duration limit, boolean cancels) {
+    private Limited(CompletionStage<?> stage, Supplier<String> what, Duration limit, boolean cancels) {
         this.stage = stage;
         this.what = what;
         this.limit = limit;
@@ -31,14 +32,10 @@ public final class Limited extends AsyncTask<Object> implements Observer {
     }
 
     /** Waits for the stage; one that {@code cancels} asks it to end at the limit. */
-    public static Limited of(CompletionStage<?> stage, String what, Duration limit, boolean cancels) {
+    public static Limited of(CompletionStage<?> stage, Supplier<String> what, Duration limit, boolean cancels) {
         Limited limited = new Limited(stage, what, limit, cancels);
         limited.timeout = Timer.after(limit, limited::expire);
-        try {
-            Stages.observe(stage, limited);
-        } catch (Throwable refused) {
-            limited.ended(null, refused);
-        }
+        Stages.observe(stage, limited);
         return limited;
     }
 
@@ -53,7 +50,7 @@ public final class Limited extends AsyncTask<Object> implements Observer {
             if (cancels) {
                 Stages.cancel(stage, true);
             }
-            settleExceptionally(new TimeoutException(what + " did not end within " + limit));
+            settleExceptionally(new TimeoutException(what.get() + " did not end within " + limit));
         }
     }
 
@@ -62,7 +59,7 @@ public final class Limited extends AsyncTask<Object> implements Observer {
         Throwable problem = failure == null ? null : Failures.unwrap(failure);
         if (!decided.compareAndSet(false, true)) {
             if (problem != null) {
-                Dropped.reportLate(what + " failed after its time limit", problem);
+                Dropped.reportLate(what.get() + " failed after its time limit", problem);
             }
             return;
         }

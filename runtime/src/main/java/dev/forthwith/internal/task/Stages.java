@@ -32,14 +32,24 @@ public final class Stages {
         return ((CompletableFuture<T>) stage).join();
     }
 
-    /** Has the observer called once, when the stage ends; at once if it has ended. May throw what a foreign stage throws. */
+    /**
+     * Has the observer called once, when the stage ends; at once if it has ended. A foreign stage that throws instead of taking the observer
+     * has failed with that.
+     */
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"})
     public static void observe(CompletionStage<?> stage, Observer observer) {
         if (stage.getClass() == CompletableFuture.class) {
             // Mostly it is one, and this call is direct.
             ((CompletableFuture<Object>) stage).handle(observer);
+        } else if (isKnown(stage)) {
+            ((CompletionStage<Object>) stage).handle(observer);
         } else {
-            ((CompletionStage<Object>) stage).handle(isKnown(stage) ? observer : once(observer));
+            Observer once = once(observer);
+            try {
+                ((CompletionStage<Object>) stage).handle(once);
+            } catch (Throwable refused) {
+                once.ended(null, refused);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The rooms, served to browsers on this machine. When it stops everybody leaves, and then the rooms and their histories are closed. */
 @AsyncResource
@@ -45,22 +48,22 @@ class ChatServer {
 
     @Enter
     CompletionStage<HttpServer> start(AsyncExitStack stack) {
-        Threads threads = stack.adopt(new Threads(), (opened, outcome, failure) -> {
-            opened.close();
+        ExecutorService threads = stack.adopt(Executors.newCachedThreadPool(), (opened, outcome, failure) -> {
+            opened.shutdown();
             return CompletableFuture.completedFuture(null);
         });
         Map<String, Room> rooms = new LinkedHashMap<>();
         return AsyncIterable.from(names)
-                .forEachAwait(name -> stack.enter(AsyncOpenRoom.of(histories.resolve(name + ".tsv"), threads, pulse))
+                .forEachAwait(name -> stack.enter(AsyncOpenRoom.of(histories.resolve(name + ".tsv"), pulse))
                         .thenAccept(room -> rooms.put(name, room)))
-                .thenApply(opened -> listen(new Routes(rooms, threads, visitors), threads));
+                .thenApply(opened -> listen(new Routes(rooms, visitors), threads));
     }
 
-    private HttpServer listen(Routes routes, Threads threads) {
+    private HttpServer listen(Routes routes, Executor threads) {
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             http.createContext("/", routes);
-            http.setExecutor(threads.executor());
+            http.setExecutor(threads);
             http.start();
             return http;
         } catch (IOException failure) {

@@ -1,6 +1,7 @@
 package dev.forthwith.samples.chat;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.annotation.AsyncResource;
 import dev.forthwith.annotation.Blocking;
 import dev.forthwith.annotation.Enter;
@@ -9,15 +10,13 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 
-/** An exchange that sends events until it is over. Writing blocks while the reader's connection is full, so it has threads for that. */
+/** An exchange that sends events until it is over. Writing blocks while the reader's connection is full, so a thread of its own does it. */
 @AsyncResource
 class EventStream {
     private final HttpExchange exchange;
-    private final Threads threads;
 
-    EventStream(HttpExchange exchange, Threads threads) {
+    EventStream(HttpExchange exchange) {
         this.exchange = exchange;
-        this.threads = threads;
     }
 
     @Enter
@@ -34,7 +33,7 @@ class EventStream {
 
     /** Cancelled while it writes it breaks the connection: the thread is interrupted, and that closes the channel below. */
     CompletionStage<Void> write(Event event) {
-        return threads.call(() -> {
+        return AsyncTask.blocking(() -> {
             try {
                 event.writeTo(exchange.getResponseBody());
             } catch (IOException broken) {

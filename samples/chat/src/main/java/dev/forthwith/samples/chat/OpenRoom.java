@@ -12,18 +12,16 @@ import java.util.concurrent.CompletionStage;
 @AsyncResource
 class OpenRoom {
     private final Path history;
-    private final Threads threads;
     private final Duration pulse;
 
-    OpenRoom(Path history, Threads threads, Duration pulse) {
+    OpenRoom(Path history, Duration pulse) {
         this.history = history;
-        this.threads = threads;
         this.pulse = pulse;
     }
 
     @Enter
     CompletionStage<Room> open(AsyncExitStack stack) {
-        return stack.enter(AsyncOpenHistory.of(history)).thenApply(opened -> new Room(opened, threads, pulse));
+        return stack.enter(AsyncOpenHistory.of(history)).thenApply(opened -> new Room(opened, pulse));
     }
 
     @Exit

@@ -30,16 +30,14 @@ final class Room {
     private final AsyncChannel<Callable<? extends CompletionStage<?>>> steps = AsyncChannel.bounded(STEPS);
     private final Set<Member> members = new LinkedHashSet<>();
     private final History history;
-    private final Threads threads;
     private final AsyncTask<Void> loop;
     private final AsyncTask<Void> pulse;
     private boolean changed;
     private int silence;
 
     /** The pulse is how often the members are told who is there, at the most. */
-    Room(History history, Threads threads, Duration pulse) {
+    Room(History history, Duration pulse) {
         this.history = history;
-        this.threads = threads;
         this.loop = steps.forEachAwait(Callable::call);
         this.pulse = AsyncIterable.interval(pulse).forEachAwait(beat -> inTurn(this::beat));
     }
@@ -49,10 +47,11 @@ final class Room {
         return inTurn(() -> {
             Message message = new Message(
                     history.last() + 1, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS), author, text);
-            return threads.call(() -> {
+            // An interrupt would close the file for all that comes after.
+            return AsyncTask.shield(AsyncTask.blocking(() -> {
                         history.append(message);
                         return message;
-                    })
+                    }))
                     .thenApply(this::deliver);
         });
     }

@@ -13,12 +13,10 @@ final class Routes implements HttpHandler {
     private static final int LARGEST_FORM = 32 * 1024;
 
     private final Map<String, Room> rooms;
-    private final Threads threads;
     private final Visitors visitors;
 
-    Routes(Map<String, Room> rooms, Threads threads, Visitors visitors) {
+    Routes(Map<String, Room> rooms, Visitors visitors) {
         this.rooms = rooms;
-        this.threads = threads;
         this.visitors = visitors;
     }
 
@@ -63,7 +61,7 @@ final class Routes implements HttpHandler {
         String name = query.name();
         String lastEventId = exchange.getRequestHeaders().getFirst("Last-Event-ID");
         long seen = lastEventId == null ? query.after() : new Fields(Map.of("after", lastEventId)).after();
-        visitors.add(AsyncEventStream.of(exchange, threads)
+        visitors.add(AsyncEventStream.of(exchange)
                 .with(stream -> AsyncMembership.of(room, name, seen).with(member -> follow(member, stream))));
     }
 

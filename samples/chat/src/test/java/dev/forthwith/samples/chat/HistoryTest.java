@@ -84,8 +84,7 @@ final class HistoryTest extends Served {
         Path path = histories.resolve("broken.tsv");
         Files.createFile(path);
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Threads threads = new Threads();
-        Room room = new Room(new History(file), threads, Duration.ofHours(1));
+        Room room = new Room(new History(file), Duration.ofHours(1));
         file.close();
         CompletionException failure = assertThrows(
                 CompletionException.class, () -> room.say("Anna", "hello").await());
@@ -93,7 +92,6 @@ final class HistoryTest extends Served {
         Member member = room.join("Anna", -1).await();
         room.leave(member).await();
         room.close().toCompletableFuture().join();
-        threads.close();
         assertThrows(
                 IllegalStateException.class, () -> room.say("Anna", "hello").await());
     }

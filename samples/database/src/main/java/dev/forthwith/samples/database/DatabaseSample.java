@@ -60,7 +60,7 @@ public final class DatabaseSample {
                 return update.executeUpdate();
             }
         });
-        try (Cursor<String> owners = JdbcRows.of(
+        try (Cursor<String> owners = AsyncJdbcRows.of(
                         transactions,
                         "select owner, balance from account order by owner",
                         row -> row.getString(1) + " has " + row.getLong(2),

@@ -2,7 +2,7 @@ package dev.forthwith.samples.database;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
-import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.annotation.AsyncSource;
 import dev.forthwith.annotation.Blocking;
 import dev.forthwith.annotation.Enter;
@@ -43,21 +43,18 @@ class JdbcRows<T> {
         this.pageSize = pageSize;
     }
 
-    /** The source of these rows, whose cancellation cancels the statement. */
-    static <T> AsyncIterable<T> of(
-            AsyncContextManager<Connection> connections, String sql, RowReader<T> reader, int pageSize) {
-        return new StoppableSource<>(
-                () -> new JdbcRows<>(connections, sql, reader, pageSize), AsyncJdbcRows::from, JdbcRows::stop);
-    }
-
     @Enter
     CompletionStage<Void> open(AsyncExitStack stack) {
         return stack.enter(connections).thenAccept(opened -> connection = opened);
     }
 
     /** The next rows; null, the end, if there are none. */
-    @NextPage(interruptible = false)
-    List<T> fetch() throws SQLException {
+    @NextPage
+    AsyncTask<List<T>> fetch() {
+        return Stoppable.of(AsyncTask.blocking(this::page), () -> AsyncTask.blocking(this::cancel));
+    }
+
+    private List<T> page() throws SQLException {
         if (rows == null) {
             statement = connection.prepareStatement(sql);
             statement.setFetchSize(pageSize);
@@ -70,12 +67,7 @@ class JdbcRows<T> {
         return page.isEmpty() ? null : page;
     }
 
-    /** It talks to the server, so it runs where it may block, as what closes a manager does. */
-    private CompletionStage<?> stop() {
-        return AsyncContextManager.<AutoCloseable>closing(() -> this::cancel).run(cancel -> {});
-    }
-
-    private void cancel() throws SQLException {
+    private Void cancel() throws SQLException {
         Connection running = connection;
         if (running != null && running.isWrapperFor(PGConnection.class)) {
             // Its Statement.cancel() works once: the server ignores one that overtakes the query, and the driver sends
@@ -84,6 +76,7 @@ class JdbcRows<T> {
         } else if (statement != null) {
             statement.cancel();
         }
+        return null;
     }
 
     @Exit

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.annotation.AsyncSource;
@@ -70,7 +71,7 @@ class Rows<T> {
         if (outcome != Outcome.CANCELLED) {
             return rows.close(outcome, failure);
         }
-        Stoppable<Long> rest =
+        AsyncTask<Long> rest =
                 Statements.running(connection, AsyncIterable.borrow(rows).count());
         rest.cancel(true);
         return rest.handle((count, stopped) -> null).thenCompose(ended -> rows.close(outcome, failure));

@@ -25,11 +25,11 @@ final class Statements {
         AsyncTask<Long> changed = Answer.all(prepare(connection, sql, arguments).execute(), 1)
                 .flatMap(result -> Answer.<Long>all(result.getRowsUpdated(), 1))
                 .fold(0L, Long::sum);
-        return AsyncTask.from(running(connection, changed));
+        return running(connection, changed);
     }
 
     /** Work of the connection that, when it is cancelled, is stopped on the server, and not merely forgotten by the driver. */
-    static <T> Stoppable<T> running(Connection connection, CompletionStage<T> work) {
+    static <T> AsyncTask<T> running(Connection connection, CompletionStage<T> work) {
         return Stoppable.of(work, () -> stop(connection));
     }
 

@@ -86,7 +86,7 @@ abstract class JdbcTests {
 
     @Test
     void aQueryOfBadSqlIsAClearError() {
-        AsyncTask<Long> task = JdbcRows.of(transactions, "select nonsense from account", row -> 1, 10)
+        AsyncTask<Long> task = AsyncJdbcRows.of(transactions, "select nonsense from account", row -> 1, 10)
                 .count();
         CompletionException failure = assertThrows(CompletionException.class, task::await);
         R2dbcTests.assertMentions("nonsense", failure);
@@ -95,7 +95,7 @@ abstract class JdbcTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 100})
     void rowsComeInOrderWhateverThePage(int pageSize) throws Exception {
-        AsyncIterable<String> owners = JdbcRows.of(transactions, R2dbcTests.ALL, row -> row.getString(1), pageSize);
+        AsyncIterable<String> owners = AsyncJdbcRows.of(transactions, R2dbcTests.ALL, row -> row.getString(1), pageSize);
         assertEquals(List.of("Ada", "Ben"), owners.toList().await());
     }
 
@@ -142,7 +142,7 @@ abstract class JdbcTests {
         return AsyncIterable.using(transactions, connection -> {
                     withdraw(connection);
                     withdrawn.countDown();
-                    return JdbcRows.of(AsyncContextManager.value(connection), database.endlessQuery(), row -> 1, 10);
+                    return AsyncJdbcRows.of(AsyncContextManager.value(connection), database.endlessQuery(), row -> 1, 10);
                 })
                 .count();
     }
@@ -152,7 +152,7 @@ abstract class JdbcTests {
     void anInterruptOfAPlainLoopWhileAStatementRunsIsRolledBack() throws Exception {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
-            try (Cursor<Integer> rows = JdbcRows.of(transactions, database.endlessQuery(), row -> 1, 10)
+            try (Cursor<Integer> rows = AsyncJdbcRows.of(transactions, database.endlessQuery(), row -> 1, 10)
                     .open()) {
                 thrown.complete(new AssertionError("a row: " + rows.iterator().next()));
             } catch (Throwable failure) {
@@ -196,7 +196,7 @@ abstract class JdbcTests {
     @Test
     void rowsAreReadOnAThreadThatMayBlock() throws Exception {
         boolean virtual = Runtime.version().feature() >= 21;
-        AsyncIterable<Boolean> rows = JdbcRows.of(
+        AsyncIterable<Boolean> rows = AsyncJdbcRows.of(
                 transactions,
                 R2dbcTests.ALL,
                 row -> virtual
@@ -215,7 +215,7 @@ abstract class JdbcTests {
     }
 
     private AsyncIterable<Long> numbers(int pageSize) {
-        return JdbcRows.of(transactions, numbersQuery(100_000), row -> row.getLong(1), pageSize);
+        return AsyncJdbcRows.of(transactions, numbersQuery(100_000), row -> row.getLong(1), pageSize);
     }
 
     abstract String numbersQuery(int count);

@@ -1,6 +1,6 @@
 package dev.forthwith.samples.kafka;
 
-import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.annotation.AsyncSource;
 import dev.forthwith.annotation.Blocking;
 import dev.forthwith.annotation.Enter;
@@ -14,7 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,25 +42,12 @@ class GroupMember implements ConsumerRebalanceListener {
     private final Assignment assignment;
     private final Progress progress = new Progress();
     private volatile KafkaConsumer<String, String> consumer;
-    private final AtomicBoolean woken = new AtomicBoolean();
 
     GroupMember(Map<String, Object> settings, String topic, Assignment assignment) {
         this.settings = new HashMap<>(settings);
         this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.topic = topic;
         this.assignment = assignment;
-    }
-
-    /**
-     * The messages of a new member. A message that is not {@link Message#done} when the loop ends is delivered again, to the next member.
-     *
-     * @param settings those of the consumer
-     * @param topic what to subscribe to
-     * @param assignment is told which share of it the member has
-     */
-    static AsyncIterable<Message> messages(Map<String, Object> settings, String topic, Assignment assignment) {
-        return new WakeableSource<>(
-                () -> new GroupMember(settings, topic, assignment), AsyncGroupMember::from, GroupMember::wakeUp);
     }
 
     @Enter
@@ -76,13 +64,15 @@ class GroupMember implements ConsumerRebalanceListener {
         consumer = created;
     }
 
-    /** Commits what was done of the last pages, and waits for the next; null, the end, when it is woken up. */
-    @NextPage(interruptible = false)
-    List<Message> poll() {
+    /** Commits what was done of the last pages, and waits for the next. */
+    @NextPage
+    AsyncTask<List<Message>> next() {
+        return AsyncTask.stoppable(AsyncTask.blocking(this::poll), this::wakeUp);
+    }
+
+    /** Null, the end, when it is woken up. */
+    private List<Message> poll() {
         commit();
-        if (woken.get()) {
-            return null;
-        }
         List<Message> page = new ArrayList<>();
         try {
             for (ConsumerRecord<String, String> each : consumer.poll(UNTIL_WOKEN)) {
@@ -105,10 +95,9 @@ class GroupMember implements ConsumerRebalanceListener {
         }
     }
 
-    private void wakeUp() {
-        if (woken.compareAndSet(false, true) && consumer != null) {
-            consumer.wakeup();
-        }
+    private CompletionStage<?> wakeUp() {
+        consumer.wakeup();
+        return CompletableFuture.completedFuture(null);
     }
 
     private void commit() {

@@ -22,7 +22,7 @@ final class MemberProgram {
     /** Takes the address of the broker, the group and the topic. */
     public static void main(String[] args) throws InterruptedException {
         PrintStream out = System.out;
-        AsyncTask<Void> work = GroupMember.messages(settings(args[0], args[1]), args[2], print(out))
+        AsyncTask<Void> work = AsyncGroupMember.of(settings(args[0], args[1]), args[2], print(out))
                 .forEach(message -> {
                     LockSupport.parkNanos(WORK_NANOS);
                     out.println(Line.DONE + " " + message.partition() + " " + message.offset());

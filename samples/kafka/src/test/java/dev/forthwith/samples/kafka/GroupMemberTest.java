@@ -163,7 +163,7 @@ final class GroupMemberTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             unused = socket.getLocalPort();
         }
-        AsyncTask<Long> task = GroupMember.messages(
+        AsyncTask<Long> task = AsyncGroupMember.of(
                         MemberProgram.settings("127.0.0.1:" + unused, group), topic.name(), partitions -> {})
                 .timeout(Duration.ofMillis(500))
                 .count();
@@ -177,13 +177,13 @@ final class GroupMemberTest {
         Map<String, Object> wrong = new HashMap<>(MemberProgram.settings(broker, group));
         wrong.put("auto.offset.reset", "nonsense");
         AsyncTask<Long> task =
-                GroupMember.messages(wrong, topic.name(), partitions -> {}).count();
+                AsyncGroupMember.of(wrong, topic.name(), partitions -> {}).count();
         RuntimeException failure = assertThrows(RuntimeException.class, task::await);
         assertTrue(failure.getMessage().contains("auto.offset.reset"), failure.getMessage());
     }
 
     private AsyncIterable<Message> member() {
-        return GroupMember.messages(MemberProgram.settings(broker, group), topic.name(), partitions -> {});
+        return AsyncGroupMember.of(MemberProgram.settings(broker, group), topic.name(), partitions -> {});
     }
 
     /** What another member gets; it does not wait for more. */

@@ -1,0 +1,46 @@
+package dev.forthwith;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who reads the Javadoc of one method finds there the five things that matter: nobody adds an operator without them. */
+final class JavadocTest {
+    /** A comment, annotations, and what it is about. */
+    private static final Pattern METHOD = Pattern.compile(
+            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+(?:@\\w+(?:\\([^)]*\\))?(?: //[^\\n]*)?\\s+)*([^;{(]*\\()", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @CsvSource({
+        "AsyncIterable, Pulls|Clos|Threads|Fail|Cancelled, 59, iterator",
+        "AsyncContextManager, Enters|Exits|Threads|Fails|Cancelled, 15, context",
+        "AsyncExitStack, Enters|Exits|Threads|Fails|Cancelled, 5, manager|close()|AsyncExitStack",
+        "AsyncChannel, Takes|Closes|Threads|Fails|Cancelled, 4, bounded|iterator",
+    })
+    void eachOperatorSaysFiveThings(String type, String things, int atLeast, String others) throws IOException {
+        Matcher method = METHOD.matcher(Files.readString(Path.of("src/main/java/dev/forthwith/" + type + ".java")));
+        List<String> silent = new ArrayList<>();
+        int speaking = 0;
+        while (method.find()) {
+            String signature = method.group(2).strip();
+            String comment = method.group(1);
+            boolean says = List.of(things.split("\\|")).stream().allMatch(thing -> comment.contains("<i>" + thing));
+            if (says) {
+                speaking++;
+            } else if (signature.matches("(?s).*\\b(public|default|static) .*")) {
+                silent.add(signature.replaceAll("(?s).*?(\\w+)\\($", "$1"));
+            }
+        }
+        silent.removeAll(List.of(others.replace("()", "").split("\\|")));
+        assertEquals(List.of(), silent);
+        assertEquals(true, speaking >= atLeast, type + ": " + speaking);
+    }
+}

@@ -179,7 +179,7 @@ final class PagesTest {
                                     path,
                                     "-processorpath",
                                     path,
-                                    "-Xlint:all,-path,-classfile",
+                                    "-Xlint:all,-path,-classfile,-processing",
                                     "-Werror"),
                             null,
                             manager.getJavaFileObjectsFromPaths(files))

@@ -155,7 +155,7 @@ class AllocationTest {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int enters = 10;
         int each = 56 + 40 + 16;
-        int stack = 472;
+        int stack = 480;
         assertEquals(enters * each + stack, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
                 AsyncExitStack filled = new AsyncExitStack();

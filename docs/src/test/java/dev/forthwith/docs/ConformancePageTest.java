@@ -28,7 +28,8 @@ final class ConformancePageTest {
     private static final Pattern NUMBER = Pattern.compile("[crixp]\\d+");
     private static final Pattern NAME = Pattern.compile("((?:" + NUMBER + "_)+)(\\w+)");
     /** A test with its annotations, whose method bears a number. */
-    private static final Pattern TEST = Pattern.compile("((?:^    @.*\\R)+)    void " + NAME + "\\(", Pattern.MULTILINE);
+    private static final Pattern TEST =
+            Pattern.compile("((?:^    @.*\\R)+)    void " + NAME + "\\(", Pattern.MULTILINE);
 
     private static final List<String> MODULES = List.of("runtime", "processor", "benchmarks");
 
@@ -92,8 +93,10 @@ final class ConformancePageTest {
     }
 
     private static void add(Set<Row> rows, String numbers, String name, String with, String where) {
-        NUMBER.matcher(numbers).results().forEach(number -> rows.add(new Row(
-                number.group(), name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT), with, where)));
+        NUMBER.matcher(numbers)
+                .results()
+                .forEach(number -> rows.add(new Row(
+                        number.group(), name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT), with, where)));
     }
 
     private static String with(String module, String annotations) {

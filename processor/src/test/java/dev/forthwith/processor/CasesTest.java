@@ -178,7 +178,8 @@ class CasesTest {
                             tool,
                             List.of(new ForthwithProcessor()),
                             options,
-                            HEAD + "@AsyncResource class A<T extends Comparable<T>> { A(List<? super T> list) throws java.io.IOException {}\n"
+                            HEAD
+                                    + "@AsyncResource class A<T extends Comparable<T>> { A(List<? super T> list) throws java.io.IOException {}\n"
                                     + "@Enter CompletionStage<T> open() { return null; } @Exit boolean close(T t, Outcome o) { return false; } }",
                             HEAD + "@AsyncSource(prefetch = 2) class B { @Deprecated B(int... sizes) {}\n"
                                     + "@NextPage CompletableFuture<Optional<String[]>> next() { return null; } }")

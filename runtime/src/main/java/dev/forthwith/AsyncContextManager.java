@@ -33,6 +33,16 @@ import org.jspecify.annotations.Nullable;
  * AsyncTask<Integer> rows = AsyncDatabase.of(url).with(connection -> connection.update("delete from t"));
  * }</pre>
  *
+ * <p><img src="doc-files/guarantee-in-order.svg" alt="Exactly once, in reverse order, awaited">
+ *
+ * <p><img src="doc-files/guarantee-never-torn.svg" alt="Never torn: cancelled while it enters">
+ *
+ * <p><img src="doc-files/guarantee-never-in-use.svg" alt="Never while in use: cancelled in its body">
+ *
+ * <p><img src="doc-files/guarantee-no-failure-lost.svg" alt="No failure is lost">
+ *
+ * <p><img src="doc-files/guarantee-no-hang.svg" alt="No hang: the body yields null instead of a stage">
+ *
  * @param <T> the resource, which may be null
  */
 @FunctionalInterface

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *                 .thenCompose(database -> stack.enter(AsyncTransaction.of(database)))
  *                 .thenCompose(transaction -> transaction.execute(statement)));
  * }</pre>
+ *
+ * <p><img src="doc-files/guarantee-stack.svg" alt="An exit stack: an enter fails">
  */
 public final class AsyncExitStack {
     /** What it owns; null once that was moved. */

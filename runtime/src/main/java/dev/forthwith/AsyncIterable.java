@@ -101,6 +101,8 @@ import org.jspecify.annotations.Nullable;
  *         .toList();
  * }</pre>
  *
+ * <p><img src="doc-files/guarantee-closed-once.svg" alt="A source is closed once: the loop stops early">
+ *
  * @param <T> the elements
  */
 @FunctionalInterface
@@ -372,6 +374,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * ends; those after it are never opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the current source fails.
      * <i>Cancelled:</i> as the current source is.
      *
+     * <p><img src="doc-files/concat.svg" alt="concat">
+     *
      * @param sources the sources
      * @param <T> the elements
      * @return the source
@@ -391,6 +395,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * whichever source brings an element, one at a time. <i>Fails</i> with the first failure of a source; later ones are suppressed on
      * it. <i>Cancelled:</i> the pending pulls of all are asked to end, and waited for.
      *
+     * <p><img src="doc-files/merge.svg" alt="merge">
+     *
      * @param sources the sources
      * @param <T> the elements
      * @return the source
@@ -409,6 +415,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one of each for each wanted; none of the second once the first has ended. <i>Closes</i> the second, then the first.
      * <i>Threads:</i> those that bring the elements. <i>Fails</i> as a source or the function fails; both are closed. <i>Cancelled:</i>
      * the pull that pends is asked to end.
+     *
+     * <p><img src="doc-files/zip.svg" alt="zip">
      *
      * @param a the one
      * @param b the other
@@ -450,6 +458,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
      * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
      *
+     * <p><img src="doc-files/map.svg" alt="map">
+     *
      * @param fn the function; a null result is a failure
      * @param <R> the new elements
      * @return the source
@@ -466,6 +476,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <i>Threads:</i> those that bring the elements for the function; behind it those that complete its stages. <i>Fails</i> as the
      * function or its stage fails. <i>Cancelled:</i> the pending stage is asked to end, and waited for.
      *
+     * <p><img src="doc-files/mapAwait.svg" alt="mapAwait">
+     *
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
      * @return the source
@@ -480,6 +492,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><i>Pulls</i> as many as it takes to find one that matches. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those
      * that bring the elements. <i>Fails</i> as the predicate fails. <i>Cancelled:</i> nothing of its own pends.
+     *
+     * <p><img src="doc-files/filter.svg" alt="filter">
      *
      * @param predicate says which
      * @return the source
@@ -496,6 +510,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted, none after the last. <i>Closes</i> the source, once, on every path; of 0 nothing was opened.
      * <i>Threads:</i> those that bring the elements. <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
      *
+     * <p><img src="doc-files/limit.svg" alt="limit">
+     *
      * @param maxSize how many at the most, not negative
      * @return the source
      */
@@ -509,6 +525,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><i>Pulls</i> one for each wanted, and the one that does not match. <i>Closes</i> the source, once, on every path.
      * <i>Threads:</i> those that bring the elements. <i>Fails</i> as the predicate fails. <i>Cancelled:</i> nothing of its own pends.
+     *
+     * <p><img src="doc-files/takeWhile.svg" alt="takeWhile">
      *
      * @param predicate says how long to go on
      * @return the source
@@ -525,6 +543,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one when the inner source before has ended and was closed. <i>Closes</i> each inner source at its end; the current
      * one before this source. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the function, an inner source or its close
      * fails. <i>Cancelled:</i> the current inner source is, and it is closed first.
+     *
+     * <p><img src="doc-files/flatMap.svg" alt="flatMap: one inner source after the other, each closed before the next">
      *
      * @param fn makes the inner sources
      * @param <R> the new elements
@@ -546,6 +566,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * stages, one at a time. <i>Fails</i> with the first failure of the function or a stage, at once. <i>Cancelled:</i> all pending
      * stages are asked to end, and waited for.
      *
+     * <p><img src="doc-files/mapConcurrent.svg" alt="mapConcurrent">
+     *
      * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
@@ -565,6 +587,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * stages, one at a time. <i>Fails</i> with the first failure of the function or a stage, at once. <i>Cancelled:</i> all pending
      * stages are asked to end, and waited for.
      *
+     * <p><img src="doc-files/mapConcurrentUnordered.svg" alt="mapConcurrentUnordered">
+     *
      * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
@@ -583,6 +607,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * bring the elements for the predicate; behind it those that complete its stages. <i>Fails</i> as the predicate or its stage fails.
      * <i>Cancelled:</i> the pending stage is asked to end, and waited for.
      *
+     * <p><img src="doc-files/filterAwait.svg" alt="filterAwait">
+     *
      * @param predicate says which; a null stage or a null result is a failure
      * @return the source
      */
@@ -597,6 +623,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one, when all that was emitted before is consumed. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
      * those that bring the elements. <i>Fails</i> as the function fails; a null that it emits is a failure. <i>Cancelled:</i> nothing of
      * its own pends; what was emitted is dropped.
+     *
+     * <p><img src="doc-files/mapMulti.svg" alt="mapMulti">
      *
      * @param fn gives the new elements, none of them null, to the consumer that it is called with
      * @param <R> the new elements
@@ -613,6 +641,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted, and those that are dropped. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
      * those that bring the elements. <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
      *
+     * <p><img src="doc-files/skip.svg" alt="skip">
+     *
      * @param size how many, not negative
      * @return the source
      */
@@ -627,6 +657,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted, and those that are dropped. <i>Closes</i> the source, once, on every path. <i>Threads:</i>
      * those that bring the elements. <i>Fails</i> as the predicate fails, which is not asked again after the first that does not match.
      * <i>Cancelled:</i> nothing of its own pends.
+     *
+     * <p><img src="doc-files/dropWhile.svg" alt="dropWhile">
      *
      * @param predicate says how long to drop
      * @return the source
@@ -643,6 +675,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * bring the elements. <i>Fails</i> as {@code equals} or {@code hashCode} of an element fails. <i>Cancelled:</i> nothing of its own
      * pends.
      *
+     * <p><img src="doc-files/distinct.svg" alt="distinct">
+     *
      * @return the source
      */
     default AsyncIterable<T> distinct() {
@@ -654,6 +688,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
      * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
+     *
+     * <p><img src="doc-files/peek.svg" alt="peek">
      *
      * @param action what it does
      * @return the source
@@ -668,6 +704,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
      * <i>Fails</i> as the function fails. <i>Cancelled:</i> nothing of its own pends.
+     *
+     * <p><img src="doc-files/scan.svg" alt="scan">
      *
      * @param seed where to begin; not handed on by itself
      * @param fn makes the next of the last and an element; a null result is a failure
@@ -687,6 +725,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * that bring the elements. <i>Failure:</i> none of its own; elements of a list that is not full are dropped when the source fails.
      * <i>Cancelled:</i> nothing of its own pends; a list that is not full is dropped.
      *
+     * <p><img src="doc-files/windowFixed.svg" alt="windowFixed">
+     *
      * @param size how many elements each has; the last may have fewer; more than 0
      * @return the source
      */
@@ -702,6 +742,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> ahead, up to one list. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the
      * elements, or the timer's. <i>Failure:</i> none of its own; that of the source comes after the list before it. <i>Cancelled:</i> the
      * pending pull is asked to end, and waited for; a list that is not full is dropped.
+     *
+     * <p><img src="doc-files/windowTimed.svg" alt="windowTimed">
      *
      * @param size how many elements a list has at the most, more than 0
      * @param time how long a list may wait for more, more than nothing
@@ -719,6 +761,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> those that bring the elements.
      * <i>Failure:</i> none of its own. <i>Cancelled:</i> nothing of its own pends.
      *
+     * <p><img src="doc-files/indexed.svg" alt="indexed">
+     *
      * @return the source
      */
     default AsyncIterable<Indexed<T>> indexed() {
@@ -732,6 +776,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once; the close fails at the limit, too. <i>Threads:</i> those that
      * bring the elements, or the timer's at the limit. <i>Fails</i> with {@code TimeoutException} at the limit. <i>Cancelled:</i> the
      * pending pull is asked to end.
+     *
+     * <p><img src="doc-files/timeout.svg" alt="timeout: an element that takes too long">
      *
      * @param limit how long an element may take, more than nothing
      * @return the source
@@ -750,6 +796,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * fails. <i>Cancelled:</i> the pending pull is asked to end; a failure that was about to be recovered is suppressed on the
      * cancellation.
      *
+     * <p><img src="doc-files/onErrorResume.svg" alt="onErrorResume">
+     *
      * @param fn makes the other source of the failure
      * @return the source
      */
@@ -767,6 +815,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> with the last failure. <i>Cancelled:</i> the pending pull is
      * asked to end; a failure that was about to be retried is suppressed on the cancellation.
      *
+     * <p><img src="doc-files/retry.svg" alt="retry">
+     *
      * @param times how often in one loop, not negative
      * @return the source
      */
@@ -782,6 +832,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, then calls the function. <i>Threads:</i> those that complete
      * the close. <i>Fails</i> as the function fails, of the close. <i>Cancelled:</i> the function is told {@link Outcome#CANCELLED}.
      *
+     * <p><img src="doc-files/onClose.svg" alt="onClose: told how it ended, after the close">
+     *
      * @param action is told how it ended
      * @return the source
      */
@@ -795,6 +847,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on.
      * <i>Fails</i> with the rejection if the executor takes nothing. <i>Cancelled:</i> what was handed to the executor is waited for.
+     *
+     * <p><img src="doc-files/on.svg" alt="on: what follows runs where the executor says">
      *
      * @param executor the executor
      * @return the source
@@ -811,6 +865,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> ahead, up to the size. <i>Closes</i> the source, once, on every path; what was fetched is dropped. <i>Threads:</i>
      * those that bring the elements, or the consumer's for what is there. <i>Failure:</i> none of its own; a failure that the consumer
      * did not come to see is suppressed on the reason of the close. <i>Cancelled:</i> the pending pull is asked to end, and waited for.
+     *
+     * <p><img src="doc-files/prefetch.svg" alt="prefetch: the next is fetched while the body works">
      *
      * @param size how many elements may be fetched, or be under way, before they are wanted; more than 0
      * @return the source

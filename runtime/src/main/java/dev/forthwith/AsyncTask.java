@@ -101,6 +101,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * <p>Use it where a resource must not be given back while it is in use, and the stage, merely chained on somebody's work, would say
      * that it is cancelled although the work goes on. A cancelled shield completes as cancelled when the stage has ended.
      *
+     * <p><img src="doc-files/guarantee-shielded.svg" alt="Shielded: work that goes on is waited for">
+     *
      * @param stage the work to protect
      * @param <T> the result
      * @return the task

@@ -76,7 +76,7 @@ final class ConformanceTest {
     Stream<DynamicTest> rowsByJdbc() {
         return SourceConformance.of(
                         this::jdbc,
-                        connections -> JdbcRows.of(connections, NUMBERS, row -> row.getLong(1), 2),
+                        connections -> AsyncJdbcRows.of(connections, NUMBERS, row -> row.getLong(1), 2),
                         ScriptedResource::openCount)
                 .yields(1L, 2L, 3L)
                 .tests();

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
  * writes them.
  */
 class PicturesTest {
-    /** For the Javadoc, and for the pages. */
+    /** For the Javadoc, laid out as that of a module is, and for the pages. */
     private static final List<Path> PLACES =
-            List.of(Path.of("src/main/java/dev/forthwith/doc-files"), Path.of("../docs/pictures"));
+            List.of(Path.of("src/main/javadoc/dev.forthwith/dev/forthwith/doc-files"), Path.of("../docs/pictures"));
 
     private static Map<String, String> drawn() {
         Map<String, String> drawn = new TreeMap<>();

@@ -72,6 +72,7 @@ export default defineConfig({
           'Diagnostics': 'docs/diagnostics',
           'Changes': 'CHANGELOG',
           'Contributing': 'CONTRIBUTING',
+          'Releasing': 'docs/releasing',
         }),
       },
     ],

@@ -103,6 +103,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><img src="doc-files/guarantee-closed-once.svg" alt="A source is closed once: the loop stops early">
  *
+ * <p>In the pictures a triangle asks for an element, a circle is one, a bar is the end, a cross a failure, the yellow box the close.
+ *
  * @param <T> the elements
  */
 @FunctionalInterface

@@ -118,12 +118,16 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * <pre>{@code
      * AsyncTask<List<Row>> page = AsyncTask.stoppable(
      *         AsyncTask.blocking(statement::fetch), // an interrupt would break its connection
-     *         () -> AsyncTask.blocking(statement::cancel));
+     *         () -> AsyncTask.blocking(() -> { statement.cancel(); return null; }));
      * }</pre>
      *
-     * <p>{@code cancel(true)} makes the call {@code stop}, once, on the thread of the canceller, instead of cancelling the work;
-     * {@code cancel(false)} does not. The task ends when the work has ended and the stage of {@code stop} has, too, so a request that is
-     * late never hits what comes after the work. Then it is cancelled; what the work and {@code stop} failed with is suppressed on that.
+     * <p>{@code cancel(true)} makes the call {@code stop}, on the thread that passes the request on, instead of cancelling the work;
+     * {@code cancel(false)} does not. It is called once. Where a request that comes before the work is ignored, as by databases, let the
+     * stage of {@code stop} repeat it until the work is done.
+     *
+     * <p>The task ends when the work has ended and the stage of {@code stop} has, too, so a request that is late never hits what comes after
+     * the work. Then it is cancelled; what the work and {@code stop} failed with is suppressed on that. What the work yields although it was
+     * cancelled is dropped, so it is not for work that yields a resource.
      *
      * @param work the work
      * @param stop asks the work to end; its stage ends when the request was made
@@ -225,6 +229,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /**
      * Asks the operation to cancel.
+     *
+     * <p>A cancelled task that waits longer than ten seconds says for what, in the log {@code dev.forthwith}.
      *
      * @param mayInterruptIfRunning whether the pending step is asked to end, too; otherwise it is waited for and nothing after it starts
      * @return true if the task had not begun its own exits: its outcome is now {@link Outcome#CANCELLED}, although it settles only after

@@ -16,6 +16,7 @@ import dev.forthwith.internal.task.Untyped;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -363,7 +364,15 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     private @Nullable Runnable watchers() {
-        return Watching.isOn() ? Watching.waits(this::innermost) : null;
+        return Watching.isOn() ? Watching.waits(place(new WeakReference<>(this))) : null;
+    }
+
+    /** Who watches must not be what keeps a task that nobody can complete any more. */
+    private static Supplier<String> place(WeakReference<AsyncTask<?>> task) {
+        return () -> {
+            AsyncTask<?> waiting = task.get();
+            return waiting == null ? Watching.NOWHERE : waiting.innermost();
+        };
     }
 
     /** Says so once, for whoever asked; the tasks that the request travels to wait for the same. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.bench.BenchTest;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
@@ -43,6 +47,9 @@ final class FlightTest extends BenchTest {
     private List<RecordedEvent> record(Work work) throws Exception {
         Path file = directory.resolve("recording.jfr");
         try (Recording recording = new Recording()) {
+            for (String event : List.of("Enter", "Body", "Exit", "Iteration")) {
+                recording.enable("dev.forthwith." + event).withoutThreshold();
+            }
             recording.start();
             work.run();
             recording.stop();
@@ -134,6 +141,53 @@ final class FlightTest extends BenchTest {
         assertEquals(1, record(() -> value(AsyncIterable.of(1).count())).size());
         value(AsyncIterable.of(1).count());
         assertEquals(List.of(), record(() -> {}));
+    }
+
+    /** As in a process whose recording is always on. */
+    @Test
+    void whatIsSlowIsRecordedByDefault() throws Exception {
+        Path file = directory.resolve("default.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            CompletableFuture<Void> slow = new CompletableFuture<>();
+            AsyncTask<Void> task = bench(Twin.READY).generated("a").with(a -> slow);
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(() -> slow.complete(null));
+            value(task);
+            recording.stop();
+            recording.dump(file);
+        }
+        assertTrue(RecordingFile.readAllEvents(file).stream()
+                .anyMatch(event -> event.getEventType().getName().equals("dev.forthwith.Body")));
+    }
+
+    @Test
+    void aFailureThatCannotSayWhatItIs() throws Exception {
+        AtomicInteger exits = new AtomicInteger();
+        AsyncContextManager<String> manager =
+                AsyncContextManager.of(() -> CompletableFuture.completedFuture("a"), (a, outcome, failure) -> {
+                    exits.incrementAndGet();
+                    return CompletableFuture.completedFuture(false);
+                });
+        RuntimeException mute = new RuntimeException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("mute");
+            }
+        };
+        AtomicReference<AsyncTask<Object>> task = new AtomicReference<>();
+        List<RecordedEvent> events = record(() -> task.set(manager.with(a -> {
+            throw mute;
+        })));
+        assertTrue(task.get().isCompletedExceptionally());
+        assertEquals(1, exits.get());
+        assertEquals(
+                List.of(mute.getClass().getName()),
+                events.stream()
+                        .filter(event -> event.getEventType().getName().equals("dev.forthwith.Body"))
+                        .map(event -> event.getString("failure"))
+                        .toList());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.forthwith.observe;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncContext;
@@ -14,14 +16,22 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Cursor;
 import dev.forthwith.OpenContext;
 import dev.forthwith.Outcome;
+import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Log;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.conformance.BothTwins;
+import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.observe.Watcher;
+import dev.forthwith.internal.observe.Watching;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,6 +236,53 @@ final class WatchingTest extends BenchTest {
                 "RESOURCE opened",
                 "RESOURCE Resource.close() COMPLETED",
                 "RESOURCE closed");
+    }
+
+    /** Whatever it throws, and whenever: nobody who uses what it watches can tell. */
+    @BothTwins
+    void aWatcherThatBreaksBreaksNothing(Twin twin) {
+        Log log = Log.begin();
+        Watcher broken = (kind, opener, closer, subject) -> {
+            throw new Boom("opens");
+        };
+        Watch breaking = (Watch) Proxy.newProxyInstance(
+                Watch.class.getClassLoader(), new Class<?>[] {Watch.class}, (proxy, method, arguments) -> {
+                    throw new Boom(method.getName());
+                });
+        Watcher handsOut = new Watcher() {
+            @Override
+            public Watch opens(Kind kind, String opener, String closer, Object subject) {
+                return breaking;
+            }
+
+            @Override
+            public Runnable waits(Supplier<String> place) {
+                return () -> {
+                    throw new Boom("waits");
+                };
+            }
+        };
+        Watching.install(broken);
+        Watching.install(handsOut);
+        try {
+            Bench bench = bench(twin);
+            assertEquals("a", value(bench.generated("a").with(twin::value)));
+            assertEquals(2L, value(bench.source(Form.GENERATED, 1, 2).count()));
+            AsyncExitStack stack = new AsyncExitStack();
+            stack.defer(() -> CompletableFuture.completedFuture(null));
+            value(stack.close());
+            AsyncTask<Object> task = bench.generated("b").with(b -> new CompletableFuture<>());
+            task.cancel(true);
+            assertCancelled(task);
+            assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps().substring(0, 37));
+            assertTrue(
+                    log.messages().contains("a watcher broke"),
+                    () -> log.messages().toString());
+        } finally {
+            Watching.remove(broken);
+            Watching.remove(handsOut);
+            log.close();
+        }
     }
 
     @Test

@@ -79,7 +79,11 @@ public final class ForthwithExtension
     }
 
     private static void end(ExtensionContext context) {
-        Owner owner = store(context).remove(Owner.class, Owner.class);
+        @Nullable Owner owner = store(context).remove(Owner.class, Owner.class);
+        if (owner == null) {
+            // Another extension failed before this one could begin.
+            return;
+        }
         Duration grace =
                 context.getConfigurationParameter(GRACE, Duration::parse).orElse(Duration.ofSeconds(1));
         List<String> left = Openings.ALL.end(owner, grace);

@@ -175,6 +175,6 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public String name() {
-        return "the publisher " + publisher;
+        return "the publisher " + publisher.getClass().getName();
     }
 }

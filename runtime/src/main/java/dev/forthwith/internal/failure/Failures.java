@@ -108,7 +108,7 @@ public final class Failures {
     }
 
     /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
-    static boolean carries(Throwable root, Throwable sought) {
+    public static boolean carries(Throwable root, Throwable sought) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         ArrayDeque<Throwable> left = new ArrayDeque<>();
         left.push(root);

@@ -29,6 +29,10 @@ public final class Merger {
         merged++;
         if (merged < MANY || Failures.carries(later, earlier)) {
             primary = Failures.merge(earlier, later);
+            if (primary != earlier) {
+                merged = 0;
+                known.clear();
+            }
             return primary;
         }
         if (known.isEmpty()) {

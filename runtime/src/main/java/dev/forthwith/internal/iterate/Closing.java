@@ -108,10 +108,11 @@ final class Closing extends AsyncTask<Void> {
         }
         Throwable ofClose = failures().ofClose();
         CancellationException told = seen;
+        seen = null;
         if (told != null && ofClose != told) {
             Throwable[] suppressed = told.getSuppressed();
             for (int i = carried; i < suppressed.length; i++) {
-                if (suppressed[i] != ofClose) {
+                if (ofClose == null || !Failures.carries(ofClose, suppressed[i])) {
                     Dropped.report("a close found a failure after the iteration was cancelled", suppressed[i]);
                 }
             }

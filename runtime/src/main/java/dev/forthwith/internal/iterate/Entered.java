@@ -57,11 +57,11 @@ public final class Entered<R extends @Nullable Object> extends Source<Held<R>> {
 
     @Override
     public String closeName() {
-        return "the exit of " + manager;
+        return "the exit of " + manager.getClass().getName();
     }
 
     @Override
     public String name() {
-        return "the enter of " + manager;
+        return "the enter of " + manager.getClass().getName();
     }
 }

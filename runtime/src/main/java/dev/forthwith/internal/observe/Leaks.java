@@ -59,7 +59,8 @@ public final class Leaks implements Watcher {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "forthwith-leaks");
+        Thread thread = new Thread(null, work, "forthwith-leaks", 0, false);
+        thread.setContextClassLoader(null);
         thread.setDaemon(true);
         return thread;
     }

@@ -1,7 +1,9 @@
 package dev.forthwith.internal.observe;
 
+import dev.forthwith.internal.failure.Dropped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * or, without one, costs nothing.
  */
 public final class Watching {
+    /** Where a cancelled task waits that is not reachable any more. */
+    public static final String NOWHERE = "what nobody can complete any more";
+
     private static volatile @Nullable List<Watcher> watchers = first();
 
     private Watching() {}
 
     private static @Nullable List<Watcher> first() {
-        Leaks leaks = Leaks.asAskedFor();
-        return leaks == null ? null : List.of(leaks);
+        try {
+            Leaks leaks = Leaks.asAskedFor();
+            return leaks == null ? null : List.of(leaks);
+        } catch (Throwable refused) {
+            Dropped.report("nobody looks for leaks", refused);
+            return null;
+        }
     }
 
     /** Tells a watcher of all that begins to open from now on. */
@@ -47,9 +57,9 @@ public final class Watching {
     public static @Nullable Watch opens(Kind kind, String opener, String closer, Object subject) {
         Watch all = null;
         for (Watcher watcher : installed()) {
-            all = Watches.both(all, watcher.opens(kind, opener, closer, subject));
+            all = Watches.both(all, Guarded.opens(watcher, kind, opener, closer, subject));
         }
-        return Flight.isOn() ? Watches.both(all, Flight.watcher().opens(kind, opener, closer, subject)) : all;
+        return Flight.isOn() ? Watches.both(all, Guarded.opens(Flight.watcher(), kind, opener, closer, subject)) : all;
     }
 
     /** Tells all of them that something has opened that needs no time to do so. */
@@ -65,9 +75,16 @@ public final class Watching {
     public static @Nullable Runnable waits(Supplier<String> place) {
         Runnable all = null;
         for (Watcher watcher : installed()) {
-            all = both(all, watcher.waits(place));
+            all = both(all, waits(watcher, place));
         }
-        return Flight.isOn() ? both(all, Flight.watcher().waits(place)) : all;
+        return Flight.isOn() ? both(all, waits(Flight.watcher(), place)) : all;
+    }
+
+    private static @Nullable Runnable waits(Watcher watcher, Supplier<String> place) {
+        AtomicReference<@Nullable Runnable> end = new AtomicReference<>();
+        Guarded.run(() -> end.set(watcher.waits(place)));
+        Runnable told = end.get();
+        return told == null ? null : () -> Guarded.run(told);
     }
 
     private static @Nullable Runnable both(@Nullable Runnable first, @Nullable Runnable second) {

@@ -72,6 +72,11 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
         return Objects.requireNonNull(context);
     }
 
+    /** Null after the end, which who cancels, or asks for the name, may not have seen. */
+    final @Nullable AsyncContext<T> contextIfAny() {
+        return context;
+    }
+
     /** Keeps nothing but the resource. */
     final void forgetContext() {
         context = null;

@@ -133,7 +133,8 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         CompletionStage<?> entering = pending;
-        return entering != null && mayInterrupt(entering) ? entering : null;
+        // Once it undoes, what pends is the exit, which cannot be cancelled.
+        return entering != null && undoing == null && mayInterrupt(entering) ? entering : null;
     }
 
     @Override

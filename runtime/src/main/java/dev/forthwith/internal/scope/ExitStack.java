@@ -149,12 +149,11 @@ public final class ExitStack {
     }
 
     /** The exits, and before them, to be the last, one that tells who watches. */
-    private Exit[] exitsToRun(Outcome outcome, @Nullable Throwable failure) {
+    private Exit[] exitsToRun(@Nullable Throwable failure) {
         Watch told = watch;
         if (told == null) {
             return exits.toArray(new Exit[0]);
         }
-        told.closing(outcome, failure);
         exits.add(0, (how, why) -> {
             told.closed(why == failure ? null : why);
             return Shared.DONE;
@@ -227,15 +226,20 @@ public final class ExitStack {
     public StackClosing close(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
         StackClosing mine;
+        Watch told;
         synchronized (lock) {
             StackClosing earlier = closing;
             if (earlier != null) {
                 return earlier;
             }
             StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
-            mine = new StackClosing(exitsToRun(outcome, failure), entering, outcome, failure);
+            mine = new StackClosing(exitsToRun(failure), entering, outcome, failure);
             closing = mine;
             exits.clear();
+            told = watch;
+        }
+        if (told != null) {
+            told.closing(outcome, failure);
         }
         mine.start();
         return mine;

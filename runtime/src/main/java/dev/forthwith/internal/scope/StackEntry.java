@@ -39,7 +39,7 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
 
     @Override
     protected boolean mayInterrupt(CompletionStage<?> entering) {
-        return context() instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : super.mayInterrupt(entering);
+        return contextIfAny() instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : super.mayInterrupt(entering);
     }
 
     @Override
@@ -77,6 +77,7 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
 
     @Override
     public String name() {
-        return context() instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + context();
+        AsyncContext<T> entered = contextIfAny();
+        return entered instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + entered;
     }
 }

@@ -1,10 +1,11 @@
 package dev.forthwith.internal.task;
 
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,11 @@ public final class Arrival implements Observer {
             resume.run();
         } catch (Throwable thrown) {
             // Where there is a stack again.
-            Timer.after(Duration.ZERO, () -> broken.accept(thrown));
+            ForkJoinPool.commonPool().execute(() -> {
+                Dropped.report(
+                        "the stack overflowed under what waited for a stage; what that opened may stay open", thrown);
+                broken.accept(thrown);
+            });
         }
     }
 

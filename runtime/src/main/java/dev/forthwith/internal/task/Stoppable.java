@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * state      event                    next       action
  * WORKING    cancel(true)             STOPPING   call the action, once
  * WORKING    the work ends            ENDED      settle as the work ended
+ * WORKING    cancel(false)            WORKING    wait for the work; then settle as cancelled
  * STOPPING   one of the two ends      STOPPING   wait for the other one
  * STOPPING   the other one ends too   ENDED      settle as cancelled
  * </pre>
  * So an action that is late never hits what comes after the work.
  */
 public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> implements Observer {
-    private final CompletionStage<T> work;
-    private final Callable<? extends CompletionStage<?>> stop;
+    private volatile @Nullable CompletionStage<T> work;
+    private volatile @Nullable Callable<? extends CompletionStage<?>> stop;
+    /** What the action answered, while the work has ended and that has not. */
+    private volatile @Nullable CompletionStage<?> stopped;
     /** The work, and the action once it is called: who is still to end. */
     private final AtomicInteger open = new AtomicInteger(1);
 
@@ -39,11 +42,7 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
 
     /** Begins to wait; apart from the constructor so that the work never sees a half-made task. */
     public Stoppable<T> start() {
-        try {
-            Stages.observe(work, this);
-        } catch (Throwable refused) {
-            ended(null, refused);
-        }
+        Stages.observe(Objects.requireNonNull(work), this);
         return this;
     }
 
@@ -51,6 +50,7 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
     public void ended(@Nullable Object result, @Nullable Throwable problem) {
         value = result;
         failure = problem == null ? null : Failures.unwrap(problem);
+        work = null;
         oneHasEnded();
     }
 
@@ -68,13 +68,17 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
     }
 
     private void stop() {
+        CompletionStage<?> request;
         try {
-            CompletionStage<?> stopped = Objects.requireNonNull(
-                    stop.call(), "the action that stops the work returned null instead of a stage");
-            Stages.observe(stopped, (nothing, problem) -> stopEnded(problem));
+            request = Objects.requireNonNull(
+                    Objects.requireNonNull(stop).call(),
+                    "the action that stops the work returned null instead of a stage");
         } catch (Throwable thrown) {
             stopEnded(thrown);
+            return;
         }
+        stopped = request;
+        Stages.observe(request, (nothing, problem) -> stopEnded(problem));
     }
 
     private void stopEnded(@Nullable Throwable problem) {
@@ -86,6 +90,8 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
         if (open.decrementAndGet() > 0) {
             return;
         }
+        stop = null;
+        stopped = null;
         Throwable cause = failure;
         if (closeToCancel()) {
             Throwable late = ofStop;
@@ -99,7 +105,8 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
     }
 
     @Override
-    protected CompletionStage<?> waitsFor() {
-        return work;
+    protected @Nullable CompletionStage<?> waitsFor() {
+        CompletionStage<?> working = work;
+        return working == null ? stopped : working;
     }
 }

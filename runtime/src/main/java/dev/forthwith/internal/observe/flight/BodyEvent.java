@@ -6,14 +6,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A resource is in use: from the end of its enter until its exit begins */
 @Name("dev.forthwith.Body")
 @Label("Body")
 @Description("A resource is in use: from the end of its enter until its exit begins")
 @Category("Forthwith")
 @StackTrace(false)
+@Threshold("10 ms")
 final class BodyEvent extends Event {
     @Label("Class")
     @Description("The annotated class")

@@ -8,7 +8,6 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** A task was asked to cancel, and waits for what is pending and for its exits */
 @Name("dev.forthwith.CancelledWait")
 @Label("Wait of a Cancelled Task")
 @Description("A task was asked to cancel, and waits for what is pending and for its exits")

@@ -6,14 +6,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A resource is entered: from the call until it is there, or refused */
 @Name("dev.forthwith.Enter")
 @Label("Enter")
 @Description("A resource is entered: from the call until it is there, or refused")
 @Category("Forthwith")
 @StackTrace(false)
+@Threshold("10 ms")
 final class EnterEvent extends Event {
     @Label("Class")
     @Description("The annotated class")

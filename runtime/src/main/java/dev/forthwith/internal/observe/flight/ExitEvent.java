@@ -6,15 +6,16 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A resource is exited: from the call until it is given back. The outcome is what the exit was told, the failure its own */
 @Name("dev.forthwith.Exit")
 @Label("Exit")
 @Description(
         "A resource is exited: from the call until it is given back. The outcome is what the exit was told, the failure its own")
 @Category("Forthwith")
 @StackTrace(false)
+@Threshold("10 ms")
 final class ExitEvent extends Event {
     @Label("Class")
     @Description("The annotated class")

@@ -29,9 +29,9 @@ public final class FlightWatcher implements Watcher {
 
     @Override
     public Runnable waits(Supplier<String> place) {
-        Opened opened = Opened.begin(place);
         CancelledWaitEvent event = new CancelledWaitEvent();
         event.waitsFor = place.get();
+        Opened opened = Opened.begin(place);
         event.begin();
         return () -> {
             opened.end();
@@ -40,6 +40,13 @@ public final class FlightWatcher implements Watcher {
     }
 
     static @Nullable String told(@Nullable Throwable failure) {
-        return failure == null ? null : failure.toString();
+        if (failure == null) {
+            return null;
+        }
+        try {
+            return failure.toString();
+        } catch (Throwable unprintable) {
+            return failure.getClass().getName();
+        }
     }
 }

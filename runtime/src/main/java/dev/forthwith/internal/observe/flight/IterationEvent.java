@@ -6,14 +6,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A source is open: from the first step until it is closed */
 @Name("dev.forthwith.Iteration")
 @Label("Iteration")
 @Description("A source is open: from the first step until it is closed")
 @Category("Forthwith")
 @StackTrace(false)
+@Threshold("10 ms")
 final class IterationEvent extends Event {
     @Label("Class")
     @Description("The annotated class")

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class IterationWatch extends OpenWatch {
     private final Names names;
     private final IterationEvent event = new IterationEvent();
+    private @Nullable Throwable ofIteration;
 
     IterationWatch(Opened opened, Kind kind, Names names) {
         super(opened);
@@ -20,7 +21,7 @@ final class IterationWatch extends OpenWatch {
     public void closing(Outcome outcome, @Nullable Throwable failure) {
         super.closing(outcome, failure);
         event.outcome = outcome.name();
-        event.failure = FlightWatcher.told(failure);
+        ofIteration = failure;
     }
 
     @Override
@@ -31,10 +32,9 @@ final class IterationWatch extends OpenWatch {
             event.type = names.type();
             event.method = names.method();
             event.elements = elements();
-            if (event.failure == null) {
-                event.failure = FlightWatcher.told(failure);
-            }
+            event.failure = FlightWatcher.told(ofIteration == null ? failure : ofIteration);
             event.commit();
         }
+        ofIteration = null;
     }
 }

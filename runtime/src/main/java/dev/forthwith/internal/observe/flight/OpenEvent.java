@@ -10,7 +10,6 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is open, or a cancelled task that waits; told every second */
 @Name("dev.forthwith.Open")
 @Label("Open")
 @Description("Something that is open, or a cancelled task that waits; told every second")

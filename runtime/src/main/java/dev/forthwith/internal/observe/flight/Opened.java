@@ -1,6 +1,7 @@
 package dev.forthwith.internal.observe.flight;
 
 import dev.forthwith.internal.observe.Kind;
+import dev.forthwith.internal.observe.Watching;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,9 +74,11 @@ final class Opened {
     }
 
     private void tellOne() {
-        boolean leaked = subject != null && subject.get() == null && phase != Phase.CLOSING;
+        String known = name.get();
+        boolean leaked =
+                subject == null ? known.equals(Watching.NOWHERE) : subject.get() == null && phase != Phase.CLOSING;
         OpenEvent event = new OpenEvent();
-        Names names = Names.of(name.get());
+        Names names = Names.of(known);
         event.id = id;
         event.kind = kind;
         event.type = names.type();

@@ -95,7 +95,8 @@ abstract class JdbcTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 100})
     void rowsComeInOrderWhateverThePage(int pageSize) throws Exception {
-        AsyncIterable<String> owners = AsyncJdbcRows.of(transactions, R2dbcTests.ALL, row -> row.getString(1), pageSize);
+        AsyncIterable<String> owners =
+                AsyncJdbcRows.of(transactions, R2dbcTests.ALL, row -> row.getString(1), pageSize);
         assertEquals(List.of("Ada", "Ben"), owners.toList().await());
     }
 
@@ -142,7 +143,8 @@ abstract class JdbcTests {
         return AsyncIterable.using(transactions, connection -> {
                     withdraw(connection);
                     withdrawn.countDown();
-                    return AsyncJdbcRows.of(AsyncContextManager.value(connection), database.endlessQuery(), row -> 1, 10);
+                    return AsyncJdbcRows.of(
+                            AsyncContextManager.value(connection), database.endlessQuery(), row -> 1, 10);
                 })
                 .count();
     }

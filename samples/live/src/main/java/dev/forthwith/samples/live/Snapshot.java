@@ -37,7 +37,7 @@ final class Snapshot {
     }
 
     void ended(RecordedEvent event) {
-        Total total = totals.computeIfAbsent(kind(event) + " " + name(event), name -> new Total());
+        Total total = totals.computeIfAbsent(counted(event), name -> new Total());
         total.count++;
         total.nanos += event.getDuration().toNanos();
         total.elements += event.hasField("elements") ? event.getLong("elements") : 0;
@@ -54,6 +54,11 @@ final class Snapshot {
         if (recent.size() > RECENT) {
             recent.removeLast();
         }
+    }
+
+    /** A wait by its kind alone: what it waits for may be a thread, and each time another one. */
+    private static String counted(RecordedEvent event) {
+        return event.hasField("waitsFor") ? kind(event) : kind(event) + " " + name(event);
     }
 
     /** An enter or exit that went well: the use between them tells more. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
  * Puts a resource through the rules: an annotated class through its generated wrapper, or any {@link AsyncContextManager}.
  *
  * <p>Each rule is tried in cases, and each case has a <em>fixture</em> of its own: what the class needs, such as a pool. Of the fixture the
- * manager is made; and the fixture knows how much of the real thing is open, so that a leak is seen wherever it comes from:
+ * manager is made; and the fixture knows how much of the real thing is open, so that a leak of the fixture's is seen:
  *
  * <pre>{@code
  * @TestFactory

@@ -2,6 +2,7 @@ package dev.forthwith.picture;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncFunction;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.picture.Picture.Kind;
 import dev.forthwith.picture.Picture.Lane;
@@ -37,15 +38,17 @@ final class GuaranteePictures {
 
     private record Resource(Scene scene, String name, Lane enter, Lane exit) {
         AsyncContextManager<String> manager() {
-            return AsyncContextManager.of(
-                    () -> scene.span(enter, Kind.ENTER, name, scene.after(TIME, () -> name)),
-                    (resource, outcome, failure) -> exit(null));
+            return exiting(null);
         }
 
         AsyncContextManager<String> failingToExit() {
+            return exiting("exit failed");
+        }
+
+        private AsyncContextManager<String> exiting(String problem) {
             return AsyncContextManager.of(
                     () -> scene.span(enter, Kind.ENTER, name, scene.after(TIME, () -> name)),
-                    (resource, outcome, failure) -> exit("exit failed"));
+                    (resource, outcome, failure) -> exit(problem));
         }
 
         private CompletionStage<Boolean> exit(String problem) {
@@ -62,13 +65,6 @@ final class GuaranteePictures {
         return scene.span(lane, Kind.BODY, "body", scene.after(2 * TIME, () -> "result"));
     }
 
-    private static void cancel(Scene scene, Lane caller, long moment, AsyncTask<?> task) {
-        scene.at(moment, () -> {
-            caller.add(new Mark(scene.now(), Kind.CANCEL, "cancel"));
-            task.cancel(true);
-        });
-    }
-
     private static AsyncTask<?> inOrder(Scene scene) {
         Lane caller = scene.lane("task");
         Lane enter = scene.lane("enter");
@@ -82,41 +78,31 @@ final class GuaranteePictures {
     }
 
     private static AsyncTask<?> neverTorn(Scene scene) {
-        Lane cancel = scene.lane("cancel");
-        Lane caller = scene.lane("task");
-        Lane enter = scene.lane("enter");
-        Lane body = scene.lane("body");
-        Lane exit = scene.lane("exit");
-        AsyncTask<String> task =
-                new Resource(scene, "resource", enter, exit).manager().with(a -> body(scene, body));
-        scene.task(caller, task);
-        cancel(scene, cancel, 7, task);
-        return task;
+        return cancelled(scene, 7, body -> body(scene, body));
     }
 
     private static AsyncTask<?> neverInUse(Scene scene) {
-        Lane cancel = scene.lane("cancel");
-        Lane caller = scene.lane("task");
-        Lane enter = scene.lane("enter");
-        Lane body = scene.lane("body");
-        Lane exit = scene.lane("exit");
-        AsyncTask<String> task =
-                new Resource(scene, "resource", enter, exit).manager().with(a -> body(scene, body));
-        scene.task(caller, task);
-        cancel(scene, cancel, 30, task);
-        return task;
+        return cancelled(scene, 30, body -> body(scene, body));
     }
 
     private static AsyncTask<?> shielded(Scene scene) {
+        return cancelled(scene, 25, body -> AsyncTask.shield(body(scene, body)));
+    }
+
+    /** One use of a resource, cancelled at a moment. */
+    private static AsyncTask<?> cancelled(Scene scene, long moment, AsyncFunction<Lane, String> use) {
         Lane cancel = scene.lane("cancel");
         Lane caller = scene.lane("task");
         Lane enter = scene.lane("enter");
         Lane body = scene.lane("body");
         Lane exit = scene.lane("exit");
         AsyncTask<String> task =
-                new Resource(scene, "resource", enter, exit).manager().with(a -> AsyncTask.shield(body(scene, body)));
+                new Resource(scene, "resource", enter, exit).manager().with(a -> use.apply(body));
         scene.task(caller, task);
-        cancel(scene, cancel, 25, task);
+        scene.at(moment, () -> {
+            cancel.add(new Mark(scene.now(), Kind.CANCEL, "cancel"));
+            task.cancel(true);
+        });
         return task;
     }
 

@@ -26,8 +26,8 @@ public enum Suite {
             options.forks(1)
                     .warmupIterations(4)
                     .warmupTime(TimeValue.milliseconds(400))
-                    .measurementIterations(5)
-                    .measurementTime(TimeValue.milliseconds(300));
+                    .measurementIterations(10)
+                    .measurementTime(TimeValue.milliseconds(150));
         }
 
         @Override

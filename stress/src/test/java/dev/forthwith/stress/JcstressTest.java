@@ -34,10 +34,12 @@ final class JcstressTest {
                         "-Xmx512m",
                         "-f",
                         "1",
+                        "-fsm",
+                        System.getProperty("stress.forks", "2"),
                         "-iters",
                         System.getProperty("stress.iterations", "1"),
                         "-time",
-                        "1000",
+                        "500",
                         "-r",
                         directory.toString())
                 .directory(directory.toFile())

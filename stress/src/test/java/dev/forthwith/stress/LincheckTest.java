@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three parties at a time, every interleaving of which Lincheck chooses. The canaries show that it sees. */
+@Tag("lincheck")
 final class LincheckTest {
     private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 1_000);
 

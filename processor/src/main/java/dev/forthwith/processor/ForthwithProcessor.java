@@ -2,6 +2,7 @@ package dev.forthwith.processor;
 
 import com.google.auto.service.AutoService;
 import dev.forthwith.processor.model.Generated;
+import dev.forthwith.processor.read.Marked;
 import dev.forthwith.processor.read.Rounds;
 import dev.forthwith.processor.read.StrayMarks;
 import dev.forthwith.processor.report.Problem;
@@ -19,7 +20,6 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -69,27 +69,15 @@ public final class ForthwithProcessor extends AbstractProcessor {
             }
         }
         deferred.clear();
-        collect(environment, "AsyncResource", types);
-        collect(environment, "AsyncSource", types);
+        Marked marked = Marked.of(annotations, environment);
+        marked.types().forEach(type -> types.putIfAbsent(type.getQualifiedName().toString(), type));
         types.values().removeIf(type -> !isDone(type, reporter -> current.expect(type)));
         types.values().forEach(type -> isDone(type, reporter -> generate(current, type, reporter)));
-        StrayMarks.report(processingEnv, environment);
+        StrayMarks.report(processingEnv.getMessager(), marked);
         // What we wrote carries a mark of ours, so that the others on it are claimed with it, and nobody else's are
         // otherwise.
         return annotations.stream()
                 .anyMatch(annotation -> annotation.getQualifiedName().toString().startsWith(PACKAGE));
-    }
-
-    private void collect(RoundEnvironment environment, String annotation, Map<String, TypeElement> types) {
-        TypeElement annotationType = processingEnv.getElementUtils().getTypeElement(PACKAGE + annotation);
-        if (annotationType == null) {
-            return;
-        }
-        for (Element element : environment.getElementsAnnotatedWith(annotationType)) {
-            if (element instanceof TypeElement type) {
-                types.putIfAbsent(type.getQualifiedName().toString(), type);
-            }
-        }
     }
 
     /** Whatever goes wrong with one class must not keep the others from their wrappers. */

@@ -2,14 +2,12 @@ package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
+import java.util.Set;
+import javax.annotation.processing.Messager;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -20,20 +18,14 @@ import javax.lang.model.util.ElementFilter;
 public final class StrayMarks {
     private StrayMarks() {}
 
-    public static void report(ProcessingEnvironment environment, RoundEnvironment round) {
-        Map<TypeElement, List<Role>> found = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            TypeElement mark = environment.getElementUtils().getTypeElement(role.annotation());
-            if (mark != null) {
-                for (Element method : round.getElementsAnnotatedWith(mark)) {
-                    if (method.getEnclosingElement() instanceof TypeElement owner && isStray(owner)) {
-                        found.computeIfAbsent(owner, unused -> new ArrayList<>())
-                                .add(role);
-                    }
-                }
+    public static void report(Messager messager, Marked marked) {
+        Set<TypeElement> owners = new LinkedHashSet<>();
+        for (ExecutableElement method : marked.methods()) {
+            if (method.getEnclosingElement() instanceof TypeElement owner && isStray(owner)) {
+                owners.add(owner);
             }
         }
-        found.forEach((owner, roles) -> report(new Reporter(environment.getMessager(), owner), owner, roles));
+        owners.forEach(owner -> report(new Reporter(messager, owner), owner));
     }
 
     private static boolean isStray(TypeElement owner) {
@@ -43,10 +35,13 @@ public final class StrayMarks {
         return closed && !Rounds.isAnnotated(owner);
     }
 
-    private static void report(Reporter reporter, TypeElement owner, List<Role> roles) {
-        List<String> marks =
-                roles.stream().map(role -> "@" + role.mark()).distinct().toList();
-        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+    private static void report(Reporter reporter, TypeElement owner) {
+        List<ExecutableElement> methods = ElementFilter.methodsIn(owner.getEnclosedElements());
+        List<Role> roles = Arrays.stream(Role.values())
+                .filter(role -> methods.stream().anyMatch(method -> Mirrors.has(method, role.annotation())))
+                .toList();
+        List<String> marks = roles.stream().map(role -> "@" + role.mark()).toList();
+        for (ExecutableElement method : methods) {
             for (Role role : roles) {
                 if (Mirrors.has(method, role.annotation())) {
                     reporter.report(

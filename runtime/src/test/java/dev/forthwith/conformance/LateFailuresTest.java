@@ -6,8 +6,10 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -16,7 +18,11 @@ import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A failure that waits for a close is not lost when something else happens meanwhile. */
@@ -36,6 +42,39 @@ final class LateFailuresTest extends BenchTest {
             assertCancelled(task, failure);
             assertEquals(1, source.iterators());
         }
+    }
+
+    /** As above, by a close that is over before who was asked to recover hears of it. */
+    @Test
+    void aFailureThatIsAboutToBeRecoveredIsSuppressedOnTheCancellationByItsClose() {
+        Boom failure = new Boom("S");
+        CompletableFuture<Boolean> pending = new CompletableFuture<>();
+        AtomicInteger iterators = new AtomicInteger();
+        AtomicReference<AsyncTask<?>> task = new AtomicReference<>();
+        AsyncIterable<Integer> source = () -> {
+            iterators.incrementAndGet();
+            return new AsyncIterator<>() {
+                @Override
+                public CompletionStage<Boolean> advance() {
+                    return pending;
+                }
+
+                @Override
+                public Integer current() {
+                    throw new AssertionError();
+                }
+
+                @Override
+                public CompletionStage<Void> close(Outcome outcome, Throwable why) {
+                    task.get().cancel(true);
+                    return CompletableFuture.completedFuture(null);
+                }
+            };
+        };
+        task.set(source.retry(3).count());
+        pending.completeExceptionally(failure);
+        assertCancelled(task.get(), failure);
+        assertEquals(1, iterators.get());
     }
 
     @BothTwins

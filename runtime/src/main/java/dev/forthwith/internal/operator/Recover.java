@@ -91,7 +91,8 @@ public final class Recover<T> extends Source<T> {
             throw failure;
         }
         recovering = failure;
-        return await(current.close(Outcome.FAILED, failure));
+        // Parked even if it is over at once: if nothing further may start by then, the failure is to be told.
+        return park(current.close(Outcome.FAILED, failure));
     }
 
     private AsyncIterator<? extends T> current() {

@@ -36,7 +36,7 @@ final class Closing extends AsyncTask<Void> {
     Closing(Outcome asked, @Nullable Throwable given) {
         this.asked = asked;
         this.given = given;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** Takes what a demand failed with that was given up because of this close. */

@@ -53,7 +53,7 @@ public final class StackClosing extends AsyncTask<Void> {
         this.asked = asked;
         this.failure = failure;
         this.exitsLeft = exits.length;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** Whether a failure was handled on the way. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Enters any context, for those who exit it by themselves: the blocking forms, the stack, the combinations. */
 public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
-    private volatile @Nullable AsyncContext<T> context;
+    /** Plain: who cancels has read what pends, which is written after it; others only name it, and may find null. */
+    private @Nullable AsyncContext<T> context;
 
     ContextEntry(AsyncContext<T> context) {
         this.context = context;

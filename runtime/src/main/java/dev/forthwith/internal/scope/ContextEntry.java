@@ -61,7 +61,11 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
 
     /** The context of one use, never null. */
     public static <T extends @Nullable Object> AsyncContext<T> contextOf(AsyncContextManager<T> manager) {
-        return Objects.requireNonNull(manager.context(), () -> manager + ".context() returned null");
+        AsyncContext<T> made = manager.context();
+        if (made == null) {
+            throw new NullPointerException(manager + ".context() returned null");
+        }
+        return made;
     }
 
     @Override

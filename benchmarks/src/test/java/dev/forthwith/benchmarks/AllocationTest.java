@@ -177,7 +177,7 @@ class AllocationTest {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int enters = 10;
         int each = 56 + 40 + 16;
-        int stack = 320;
+        int stack = 304;
         assertEquals(enters * each + stack, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
                 AsyncExitStack filled = new AsyncExitStack();

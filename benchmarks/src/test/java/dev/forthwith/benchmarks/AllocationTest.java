@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncIterable;
+import dev.forthwith.OpenContext;
 import dev.forthwith.benchmarks.fixture.NumberPages;
 import dev.forthwith.benchmarks.fixture.PlainNumbers;
 import dev.forthwith.benchmarks.fixture.ReadyNumbers;
@@ -151,11 +152,32 @@ class AllocationTest {
     }
 
     @Test
+    void aScopeOfBlockingCodeIsWhatIsClosedInThePlaceOfATask() {
+        AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
+        int opened = 24;
+        int context = 40;
+        int instance = 16;
+        assertEquals(opened + context + instance, bytesEach(size -> {
+            for (int i = 0; i < size; i++) {
+                use(manager);
+            }
+        }));
+    }
+
+    private static void use(AsyncContextManager<String> manager) {
+        try (OpenContext<String> opened = manager.open()) {
+            assertEquals("resource", opened.value());
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Test
     void anEnterOnAStackIsTheSameAndTheStackIsItsListsAndItsWalk() {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int enters = 10;
         int each = 56 + 40 + 16;
-        int stack = 480;
+        int stack = 304;
         assertEquals(enters * each + stack, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
                 AsyncExitStack filled = new AsyncExitStack();

@@ -5,25 +5,25 @@ enum PlantedBug {
     THE_RESOURCE_OF_A_CANCELLED_ENTER_IS_FORGOTTEN(
             "internal/scope/Scope.java", """
                     if (cancelRequested()) {
-                        return bodyEnded(null, null);
+                        bodyEnded(null, null);
+                        return;
                     }
             """, """
                     if (cancelRequested()) {
                         closeToCancel();
-                        phase = Phase.DONE;
                         settleExceptionally(Failures.cancelled(null));
-                        return null;
+                        return;
                     }
             """, "what was entered is exited before the result is visible"),
     A_BODY_STARTS_ALTHOUGH_IT_IS_TOO_LATE(
             "internal/scope/Scope.java",
-            "if (cancelRequested()) {\n            return bodyEnded(null, null);",
-            "if (cancelRequested() && phase == Phase.DONE) {\n            return bodyEnded(null, null);",
+            "if (cancelRequested()) {\n            bodyEnded(null, null);",
+            "if (cancelRequested() && phase == Phase.EXITING) {\n            bodyEnded(null, null);",
             "nothing starts after a cancel"),
     THE_FAILURE_OF_AN_EXIT_IS_LOST(
             "internal/scope/Scope.java",
-            "settleExceptionally(Failures.merge(failure, problem));",
-            "settleExceptionally(failure == null ? problem : failure);",
+            "settleExceptionally(Failures.merge(left, problem));",
+            "settleExceptionally(left == null ? problem : left);",
             "no failure is lost"),
     THE_LATER_FAILURE_IS_PRIMARY(
             "internal/failure/Failures.java",

@@ -26,7 +26,7 @@ public final class CloseAll extends AsyncTask<Boolean> {
 
     private CloseAll(CloseFailures failures) {
         this.failures = failures;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** One. */

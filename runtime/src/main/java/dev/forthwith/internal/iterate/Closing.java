@@ -29,14 +29,17 @@ final class Closing extends AsyncTask<Void> {
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private @Nullable Route route;
     private @Nullable CloseFailures failures;
+    /** Written only before a wait. */
     private volatile @Nullable CompletionStage<?> current;
-    private volatile String where = "the end of a pending step";
+    /** Plain: others only read it after they have read what is awaited. */
+    private String where = "the end of a pending step";
+
     private int operator;
 
     Closing(Outcome asked, @Nullable Throwable given) {
         this.asked = asked;
         this.given = given;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** Takes what a demand failed with that was given up because of this close. */
@@ -86,20 +89,21 @@ final class Closing extends AsyncTask<Void> {
     }
 
     private void resume() {
-        ended(arrival.takeValue(), arrival.takeFailure());
+        ended(Objects.requireNonNull(current), arrival.takeValue(), arrival.takeFailure());
         drive();
     }
 
     private void drive() {
         for (CompletionStage<?> stage = next(); stage != null; stage = next()) {
-            current = stage;
             if (Stages.isReady(stage)) {
-                ended(Stages.value(stage), null);
-            } else if (arrival.await(stage)) {
-                ended(arrival.takeValue(), arrival.takeFailure());
-            } else {
+                ended(stage, Stages.value(stage), null);
+                continue;
+            }
+            current = stage;
+            if (!arrival.await(stage)) {
                 return;
             }
+            ended(stage, arrival.takeValue(), arrival.takeFailure());
         }
         Throwable unclaimed = givenUp;
         if (unclaimed != null) {
@@ -123,7 +127,9 @@ final class Closing extends AsyncTask<Void> {
         }
         Objects.requireNonNull(route).forget();
         route = null;
-        current = null;
+        if (current != null) {
+            current = null;
+        }
         if (ofClose == null) {
             settle(Untyped.as(null));
         } else {
@@ -173,11 +179,11 @@ final class Closing extends AsyncTask<Void> {
         return null;
     }
 
-    private void ended(@Nullable Object value, @Nullable Throwable problem) {
+    private void ended(CompletionStage<?> close, @Nullable Object value, @Nullable Throwable problem) {
         failures()
                 .ended(
                         Boolean.TRUE.equals(value)
-                                || hasHandled(current, failures().told()),
+                                || hasHandled(close, failures().told()),
                         problem);
     }
 

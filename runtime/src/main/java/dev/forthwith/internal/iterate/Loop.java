@@ -27,9 +27,13 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
     /** Both until the end. */
     private @Nullable Sink<R> sink;
 
-    private volatile @Nullable Pull<?> pull;
+    /** Plain: it is there before anybody sees this task, and after the end it may be found or not. */
+    private @Nullable Pull<?> pull;
+
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
+    /** Written only before a wait. */
     private volatile @Nullable CompletionStage<?> pending;
+
     private boolean closing;
     private @Nullable R result;
     private @Nullable Throwable failure;
@@ -50,27 +54,28 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         drive(Objects.requireNonNull(pull).advance());
     }
 
-    private void drive(CompletionStage<?> first) {
+    private void drive(@Nullable CompletionStage<?> first) {
         CompletionStage<?> stage = first;
         while (stage != null) {
+            if (Stages.isReady(stage)) {
+                stage = ended(stage, null);
+                continue;
+            }
             pending = stage;
-            if (!Stages.isReady(stage) && !arrival.await(stage)) {
+            if (!arrival.await(stage)) {
                 return;
             }
-            stage = ended(arrival.takeFailure());
+            stage = ended(stage, arrival.takeFailure());
         }
     }
 
     private void resume() {
-        CompletionStage<?> next = ended(arrival.takeFailure());
-        if (next != null) {
-            drive(next);
-        }
+        drive(ended(Objects.requireNonNull(pending), arrival.takeFailure()));
     }
 
-    private @Nullable CompletionStage<?> ended(@Nullable Throwable problem) {
+    private @Nullable CompletionStage<?> ended(CompletionStage<?> stage, @Nullable Throwable problem) {
         if (closing) {
-            closed(problem);
+            closed(stage, problem);
             return null;
         }
         Sink<R> body = Objects.requireNonNull(sink);
@@ -89,13 +94,15 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         return Objects.requireNonNull(pull).close(outcome, failure);
     }
 
-    private void closed(@Nullable Throwable problem) {
-        if (pending instanceof Closing close && close.hasHandled()) {
+    private void closed(CompletionStage<?> stage, @Nullable Throwable problem) {
+        if (stage instanceof Closing close && close.hasHandled()) {
             // As with a resource: what was handled is gone, and with it the result.
             failure = null;
             result = null;
         }
-        pending = null;
+        if (pending != null) {
+            pending = null;
+        }
         pull = null;
         sink = null;
         if (problem != null) {

@@ -30,14 +30,36 @@ public final class Blocking {
     public static <T extends @Nullable Object> OpenContext<T> open(AsyncContextManager<T> manager)
             throws InterruptedException {
         AsyncContext<T> context = contextOf(manager);
-        return new Open<>(context, ContextEntry.of(context).await());
+        return new Open<>(context, enter(context));
+    }
+
+    /** Enters, and makes a task only of what has to be waited for. */
+    private static <T extends @Nullable Object> T enter(AsyncContext<T> context) throws InterruptedException {
+        return context instanceof SingleUse<?, T> own
+                ? enterOwn(own)
+                : ContextEntry.of(context).await();
+    }
+
+    private static <T extends @Nullable Object> T enterOwn(SingleUse<?, T> context) throws InterruptedException {
+        CompletionStage<?> stage;
+        try {
+            stage = context.begin();
+            if (Stages.isReady(stage)) {
+                return context.take(Stages.value(stage));
+            }
+        } catch (Throwable thrown) {
+            throw Failures.rethrow(Failures.unwrap(thrown));
+        }
+        OwnedEntry<T> entry = new OwnedEntry<>(context);
+        entry.await(stage);
+        return entry.await();
     }
 
     /** Enters, runs the body on this thread, exits. */
     public static <T extends @Nullable Object, R extends @Nullable Object> R run(
             AsyncContextManager<T> manager, ThrowingFunction<? super T, ? extends R> body) throws InterruptedException {
         AsyncContext<T> context = contextOf(manager);
-        T resource = ContextEntry.of(context).await();
+        T resource = enter(context);
         Object result = null;
         Throwable failure = null;
         InterruptedException interrupted = null;
@@ -92,13 +114,15 @@ public final class Blocking {
     }
 
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
-        CompletionStage<Boolean> stage = Objects.requireNonNull(
-                context.exit(outcome, failure), () -> context + ".exit() returned null instead of a stage");
-        if (Stages.isReady(stage)) {
-            return Boolean.TRUE.equals((Object) Stages.value(stage));
+        CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
+        if (stage == null) {
+            throw new NullPointerException(context + ".exit() returned null instead of a stage");
         }
         // CompletableFuture.join does not end at an interrupt, and sets the flag again.
-        return Boolean.TRUE.equals((Object) AsyncTask.shield(stage).join());
+        Object handled = Stages.isReady(stage)
+                ? Stages.value(stage)
+                : AsyncTask.shield(stage).join();
+        return Boolean.TRUE.equals(handled);
     }
 
     private static final class Open<T extends @Nullable Object> implements OpenContext<T> {

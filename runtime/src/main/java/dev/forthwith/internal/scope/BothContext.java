@@ -142,7 +142,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         private @Nullable Throwable failure;
 
         void start(Outcome outcome, @Nullable Throwable reason) {
-            closeToCancel();
+            closeUnpublished();
             StackExit.of(secondStack.close(outcome, reason)).whenComplete(this::ended);
             StackExit.of(firstStack.close(outcome, reason)).whenComplete(this::ended);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Enters any context, for those who exit it by themselves: the blocking forms, the stack, the combinations. */
 public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
-    private volatile @Nullable AsyncContext<T> context;
+    /** Plain: who cancels has read what pends, which is written after it; others only name it, and may find null. */
+    private @Nullable AsyncContext<T> context;
 
     ContextEntry(AsyncContext<T> context) {
         this.context = context;
@@ -60,7 +61,11 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
 
     /** The context of one use, never null. */
     public static <T extends @Nullable Object> AsyncContext<T> contextOf(AsyncContextManager<T> manager) {
-        return Objects.requireNonNull(manager.context(), () -> manager + ".context() returned null");
+        AsyncContext<T> made = manager.context();
+        if (made == null) {
+            throw new NullPointerException(manager + ".context() returned null");
+        }
+        return made;
     }
 
     @Override

@@ -89,7 +89,9 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     /** Takes the end of the stage that enters, or undoes. */
     final void arrived(@Nullable Object value, @Nullable Throwable failure) {
         Throwable problem = failure;
-        pending = null;
+        if (pending != null) {
+            pending = null;
+        }
         if (undoing != null) {
             abandoned();
             settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));

@@ -54,8 +54,9 @@ public final class ExitStack {
 
     private static final StackEntry<?>[] NOTHING = {};
 
-    private final Object lock = new Object();
+    /** Also the lock. */
     private final List<Exit> exits = new ArrayList<>();
+
     /** The last of the enters that pend; they are linked, so that one that ends at once leaves nothing to collect. */
     private @Nullable StackEntry<?> pending;
 
@@ -71,7 +72,7 @@ public final class ExitStack {
         try {
             requireOpen();
             entry = new StackEntry<>(this, ContextEntry.contextOf(manager));
-            synchronized (lock) {
+            synchronized (exits) {
                 requireOpen();
                 link(entry);
             }
@@ -119,7 +120,7 @@ public final class ExitStack {
 
     private void register(Exit exit) {
         boolean unwatched;
-        synchronized (lock) {
+        synchronized (exits) {
             requireOpen();
             exits.add(exit);
             unwatched = watch == null;
@@ -136,7 +137,7 @@ public final class ExitStack {
             return;
         }
         boolean late;
-        synchronized (lock) {
+        synchronized (exits) {
             late = watch != null || closing != null;
             if (!late) {
                 watch = told;
@@ -169,7 +170,7 @@ public final class ExitStack {
 
     /** Takes charge of what an enter yielded; false if the stack was closed meanwhile. */
     boolean keep(StackEntry<?> entry) {
-        synchronized (lock) {
+        synchronized (exits) {
             if (closing != null) {
                 return false;
             }
@@ -181,7 +182,7 @@ public final class ExitStack {
 
     /** Forgets an enter that came to nothing. */
     void forget(StackEntry<?> entry) {
-        synchronized (lock) {
+        synchronized (exits) {
             unlink(entry);
         }
     }
@@ -227,7 +228,7 @@ public final class ExitStack {
         Objects.requireNonNull(outcome, "outcome");
         StackClosing mine;
         Watch told;
-        synchronized (lock) {
+        synchronized (exits) {
             StackClosing earlier = closing;
             if (earlier != null) {
                 return earlier;

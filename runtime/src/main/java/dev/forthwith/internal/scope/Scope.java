@@ -29,15 +29,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  * One thread at a time drives it. A cancelled body is waited for, so the exit never runs beside it.
  *
- * <p>What is ready is passed without a trace: {@code pending} is written only before a wait, for those who cancel. They read it before
- * the phase, which is written before it.
+ * <p>What is ready is passed without a trace, by one step calling the next: {@code pending} is written only before a wait, for those who
+ * cancel. They read it before the phase, which is written before it.
  */
 public final class Scope<T extends @Nullable Object, R extends @Nullable Object> extends AsyncTask<R> {
     private enum Phase {
         ENTERING,
         BODY,
-        EXITING,
-        DONE
+        EXITING
     }
 
     private @Nullable AsyncFunction<? super T, ? extends R> body;
@@ -48,7 +47,9 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable AsyncContext<T> context;
     private @Nullable Arrival arrival;
+    /** How the body ended, while the exit is waited for. */
     private @Nullable Object result;
+
     private @Nullable Throwable failure;
 
     private Scope(AsyncFunction<? super T, ? extends R> body) {
@@ -62,67 +63,79 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         Depth depth = Depth.current();
         if (!depth.enter()) {
             scope.published = true;
-            depth.defer(() -> scope.start(manager));
+            depth.defer(() -> scope.enter(manager));
             return scope;
         }
         try {
-            scope.start(manager);
+            scope.enter(manager);
         } finally {
             depth.leave();
         }
         return scope;
     }
 
-    private void start(AsyncContextManager<T> manager) {
-        drive(enter(manager));
-    }
-
-    /** Begins to enter. Answers with the stage to wait for, or null if that failed at once. */
-    private @Nullable CompletionStage<?> enter(AsyncContextManager<T> manager) {
+    private void enter(AsyncContextManager<T> manager) {
+        CompletionStage<?> stage;
         try {
             AsyncContext<T> made = manager.context();
             if (made == null) {
                 throw new NullPointerException(manager + ".context() returned null");
             }
             context = made;
-            CompletionStage<?> stage = made instanceof SingleUse<?, T> own ? own.begin() : made.enter();
+            stage = made instanceof SingleUse<?, T> own ? own.begin() : made.enter();
             if (stage == null) {
                 throw new NullPointerException(made + ".enter() returned null instead of a stage");
             }
-            return stage;
         } catch (Throwable thrown) {
-            return entered(null, Failures.unwrap(thrown));
+            refused(Failures.unwrap(thrown));
+            return;
+        }
+        if (Stages.isReady(stage)) {
+            entered(Stages.value(stage));
+        } else {
+            await(stage);
         }
     }
 
-    /** Waits for the stages one after the other, as long as they are ready. */
-    private void drive(@Nullable CompletionStage<?> first) {
-        CompletionStage<?> stage = first;
-        while (stage != null) {
-            if (Stages.isReady(stage)) {
-                stage = ended(Stages.value(stage), null);
-                continue;
-            }
-            published = true;
-            pending = stage;
-            if (cancelRequested() && mayAsk(stage)) {
-                passOn(stage);
-            }
-            Arrival wait = arrival;
-            if (wait == null) {
-                wait = new Arrival(this::resume, this::settleExceptionally);
-                arrival = wait;
-            }
-            if (!wait.await(stage)) {
-                return;
-            }
-            stage = ended(wait.takeValue(), wait.takeFailure());
+    private void await(CompletionStage<?> stage) {
+        published = true;
+        pending = stage;
+        if (cancelRequested() && mayAsk(stage)) {
+            passOn(stage);
+        }
+        Arrival wait = arrival;
+        if (wait == null) {
+            wait = new Arrival(this::resume, this::settleExceptionally);
+            arrival = wait;
+        }
+        if (wait.await(stage)) {
+            resume();
         }
     }
 
+    /** Takes the end of the awaited stage. */
     private void resume() {
         Arrival wait = Objects.requireNonNull(arrival);
-        drive(ended(wait.takeValue(), wait.takeFailure()));
+        Object value = wait.takeValue();
+        Throwable problem = wait.takeFailure();
+        pending = null;
+        switch (phase) {
+            case ENTERING:
+                if (problem == null) {
+                    entered(value);
+                    return;
+                }
+                if (context instanceof SingleUse<?, T> own) {
+                    own.refused(problem);
+                }
+                refused(problem);
+                return;
+            case BODY:
+                bodyEnded(value, problem);
+                return;
+            default:
+                exited(result, failure, value, problem);
+        }
     }
 
     /** Whether a request may go on to the stage: an enter is not torn, and one of our own knows whether it may be interrupted. */
@@ -133,44 +146,25 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         return context instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : stage instanceof Entry;
     }
 
-    /** Takes the end of the awaited stage and answers with the next one, or null when there is nothing to wait for any more. */
-    private @Nullable CompletionStage<?> ended(@Nullable Object value, @Nullable Throwable problem) {
-        if (pending != null) {
-            pending = null;
-        }
-        switch (phase) {
-            case ENTERING:
-                if (problem != null && context instanceof SingleUse<?, T> own) {
-                    own.refused(problem);
-                }
-                return entered(value, problem);
-            case BODY:
-                return bodyEnded(value, problem);
-            default:
-                exited(value, problem);
-                return null;
-        }
+    private void refused(Throwable problem) {
+        boolean cancelled = closeToCancel();
+        settleExceptionally(cancelled ? Failures.cancelled(problem) : problem);
+        forget();
     }
 
-    private @Nullable CompletionStage<?> entered(@Nullable Object value, @Nullable Throwable problem) {
+    private void entered(@Nullable Object value) {
         Object resource = value;
-        Throwable refused = problem;
-        if (refused == null && context instanceof SingleUse<?, T> own) {
+        if (context instanceof SingleUse<?, T> own) {
             try {
                 resource = own.take(value);
             } catch (Throwable thrown) {
-                refused = Failures.unwrap(thrown);
+                refused(Failures.unwrap(thrown));
+                return;
             }
         }
-        if (refused != null) {
-            boolean cancelled = closeToCancel();
-            phase = Phase.DONE;
-            settleExceptionally(cancelled ? Failures.cancelled(refused) : refused);
-            forget();
-            return null;
-        }
         if (cancelRequested()) {
-            return bodyEnded(null, null);
+            bodyEnded(null, null);
+            return;
         }
         phase = Phase.BODY;
         CompletionStage<?> stage;
@@ -180,48 +174,54 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
                 throw new NullPointerException("the body of " + context + " returned null instead of a stage");
             }
         } catch (Throwable thrown) {
-            return bodyEnded(null, Failures.unwrap(thrown));
+            bodyEnded(null, Failures.unwrap(thrown));
+            return;
         }
-        return stage;
+        if (Stages.isReady(stage)) {
+            bodyEnded(Stages.value(stage), null);
+        } else {
+            await(stage);
+        }
     }
 
-    private @Nullable CompletionStage<?> bodyEnded(@Nullable Object value, @Nullable Throwable problem) {
+    private void bodyEnded(@Nullable Object value, @Nullable Throwable problem) {
         boolean cancelled = published ? closeToCancel() : closeUnpublished();
         phase = Phase.EXITING;
-        result = value;
-        failure = cancelled ? Failures.cancelled(problem) : problem;
+        Throwable told = cancelled ? Failures.cancelled(problem) : problem;
         CompletionStage<?> stage;
         try {
             AsyncContext<T> entered = Objects.requireNonNull(context);
-            Outcome outcome = Failures.outcome(failure);
-            stage = entered instanceof SingleUse<?, T> own
-                    ? own.giveBack(outcome, failure)
-                    : entered.exit(outcome, failure);
+            Outcome outcome = Failures.outcome(told);
+            stage = entered instanceof SingleUse<?, T> own ? own.giveBack(outcome, told) : entered.exit(outcome, told);
             if (stage == null) {
                 throw new NullPointerException(context + ".exit() returned null instead of a stage");
             }
         } catch (Throwable thrown) {
-            exited(null, Failures.unwrap(thrown));
-            return null;
+            exited(value, told, null, Failures.unwrap(thrown));
+            return;
         }
-        return stage;
+        if (Stages.isReady(stage)) {
+            exited(value, told, Stages.value(stage), null);
+        } else {
+            result = value;
+            failure = told;
+            await(stage);
+        }
     }
 
-    private void exited(@Nullable Object handled, @Nullable Throwable problem) {
-        phase = Phase.DONE;
-        if (context instanceof SingleUse<?, ?> inner && inner.hasHandled()) {
-            // What was handled inside is gone, and with it the result.
-            failure = failure instanceof CancellationException ? failure : null;
-            result = null;
-        }
+    private void exited(
+            @Nullable Object value, @Nullable Throwable told, @Nullable Object handled, @Nullable Throwable problem) {
+        // What was handled inside is gone, and with it the result.
+        boolean handledInside = context instanceof SingleUse<?, ?> inner && inner.hasHandled();
+        Throwable left = handledInside && !(told instanceof CancellationException) ? null : told;
         if (problem != null) {
-            settleExceptionally(Failures.merge(failure, problem));
-        } else if (failure == null) {
-            settle(Untyped.as(result));
-        } else if (Boolean.TRUE.equals(handled) && Failures.outcome(failure) == Outcome.FAILED) {
+            settleExceptionally(Failures.merge(left, problem));
+        } else if (left == null) {
+            settle(Untyped.as(handledInside ? null : value));
+        } else if (Boolean.TRUE.equals(handled) && Failures.outcome(left) == Outcome.FAILED) {
             settle(Untyped.as(null));
         } else {
-            settleExceptionally(failure);
+            settleExceptionally(left);
         }
         forget();
     }
@@ -230,9 +230,11 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     private void forget() {
         body = null;
         context = null;
-        arrival = null;
-        result = null;
-        failure = null;
+        if (arrival != null) {
+            arrival = null;
+            result = null;
+            failure = null;
+        }
     }
 
     @Override

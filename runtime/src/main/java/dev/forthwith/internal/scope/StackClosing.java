@@ -44,7 +44,9 @@ public final class StackClosing extends AsyncTask<Void> {
     private int exitsLeft;
     private boolean failed;
     private volatile boolean handled;
-    private volatile @Nullable Exit current;
+    /** Plain: others only name it, after they have read what is awaited. */
+    private @Nullable Exit current;
+    /** Written only before a wait. */
     private volatile @Nullable CompletionStage<?> awaited;
 
     StackClosing(Exit[] exits, StackEntry<?>[] pending, Outcome asked, @Nullable Throwable failure) {
@@ -53,7 +55,7 @@ public final class StackClosing extends AsyncTask<Void> {
         this.asked = asked;
         this.failure = failure;
         this.exitsLeft = exits.length;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** Whether a failure was handled on the way. */
@@ -76,11 +78,11 @@ public final class StackClosing extends AsyncTask<Void> {
 
     private void drive() {
         for (CompletionStage<?> stage = next(); stage != null; stage = next()) {
-            awaited = stage;
             if (Stages.isReady(stage)) {
                 ended(Stages.value(stage), null);
                 continue;
             }
+            awaited = stage;
             Arrival wait = arrival;
             if (wait == null) {
                 wait = new Arrival(this::resume, this::settleExceptionally);
@@ -92,7 +94,9 @@ public final class StackClosing extends AsyncTask<Void> {
             ended(wait.takeValue(), wait.takeFailure());
         }
         Throwable outcome = failure;
-        awaited = null;
+        if (awaited != null) {
+            awaited = null;
+        }
         merger = null;
         failure = null;
         if (failed && outcome != null) {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An enter on a stack; once it has yielded, the exit that the stack remembers. */
-final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> implements ExitStack.Exit {
+final class StackEntry<T extends @Nullable Object> extends OwnedEntry<T> implements ExitStack.Exit {
     private final ExitStack stack;
     /** The neighbours among the enters of the stack that pend; guarded by its lock. */
     @Nullable
@@ -21,37 +21,8 @@ final class StackEntry<T extends @Nullable Object> extends ContextEntry<T> imple
     }
 
     @Override
-    protected @Nullable CompletionStage<?> begin() throws Throwable {
-        return context() instanceof SingleUse<?, T> own ? own.begin() : super.begin();
-    }
-
-    @Override
-    protected T entered(@Nullable Object arrived) throws Throwable {
-        return context() instanceof SingleUse<?, T> own ? own.take(arrived) : super.entered(arrived);
-    }
-
-    @Override
-    protected void refused(Throwable failure) {
-        if (context() instanceof SingleUse<?, ?> own) {
-            own.refused(failure);
-        }
-    }
-
-    @Override
-    protected boolean mayInterrupt(CompletionStage<?> entering) {
-        return contextIfAny() instanceof SingleUse<?, T> own ? own.mayInterruptEnter() : super.mayInterrupt(entering);
-    }
-
-    @Override
     public @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) {
-        return context() instanceof SingleUse<?, T> own
-                ? own.giveBack(outcome, failure)
-                : context().exit(outcome, failure);
-    }
-
-    @Override
-    protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
-        return exit(outcome, failure);
+        return exit(context(), outcome, failure);
     }
 
     @Override

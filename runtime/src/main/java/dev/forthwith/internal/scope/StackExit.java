@@ -12,7 +12,7 @@ public final class StackExit extends AsyncTask<Boolean> implements Observer {
 
     private StackExit(AsyncTask<Void> closing) {
         this.closing = closing;
-        closeToCancel();
+        closeUnpublished();
     }
 
     /** Waits for the closing. */

@@ -19,7 +19,7 @@ final class Verdict extends AsyncTask<Boolean> implements Observer {
     private Verdict(SingleUse<?, ?> context, CompletionStage<?> exiting) {
         this.context = context;
         this.exiting = exiting;
-        closeToCancel();
+        closeUnpublished();
     }
 
     static CompletionStage<Boolean> of(SingleUse<?, ?> context, CompletionStage<?> exiting) {

@@ -52,7 +52,7 @@ final class WatchedUse {
             this.exit = exit;
             this.name = name;
             this.watch = watch;
-            closeToCancel();
+            closeUnpublished();
         }
 
         Exit start() {

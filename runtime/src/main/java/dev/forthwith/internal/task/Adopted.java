@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody's stage as a task: it waits for the stage's own end, whether or not a cancellation reaches it. */
 public final class Adopted<T extends @Nullable Object> extends AsyncTask<T> implements Observer {
-    private volatile @Nullable CompletionStage<T> stage;
+    /** Plain: it is there before anybody sees this task, and who still finds it after its end may as well ask it to cancel. */
+    private @Nullable CompletionStage<T> stage;
+
     private final boolean reachable;
 
     public Adopted(CompletionStage<T> stage, boolean reachable) {

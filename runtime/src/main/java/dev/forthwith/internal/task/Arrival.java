@@ -45,7 +45,7 @@ public final class Arrival implements Observer {
     private final Consumer<? super Throwable> broken;
 
     @SuppressWarnings("UnusedVariable") // read through STATE
-    private volatile int state = IDLE;
+    private volatile int state; // IDLE: to write that would be a fence
 
     private @Nullable Object value;
     private @Nullable Throwable failure;

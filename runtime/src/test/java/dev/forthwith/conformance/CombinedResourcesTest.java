@@ -22,6 +22,7 @@ import dev.forthwith.bench.Twin;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Managers that are made of others: map, flatMap, build, both, closing, value, around, the timeouts. */
@@ -342,9 +343,14 @@ final class CombinedResourcesTest extends BenchTest {
             running.reach();
             return new CompletableFuture<>();
         });
-        CompletableFuture<String> outer =
-                bench.resource("a").with(a -> inner).orTimeout(1, java.util.concurrent.TimeUnit.MILLISECONDS);
-        assertInstanceOf(TimeoutException.class, failure(outer));
+        Gate within = new Gate();
+        AsyncTask<String> outer = bench.resource("a").with(a -> {
+            within.reach();
+            return inner;
+        });
+        running.awaitReached();
+        within.awaitReached();
+        assertInstanceOf(TimeoutException.class, failure(outer.orTimeout(1, TimeUnit.MILLISECONDS)));
         assertInstanceOf(CancellationException.class, failure(inner));
         assertEquals(1, bench.count("exit:b(cancelled)"));
         assertEquals(1, bench.count("exit:a(cancelled)"));

@@ -28,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,7 @@ final class DepthTest extends BenchTest {
                                 source -> AsyncIterable.using(AsyncContextManager.value(1), held -> source))));
     }
 
+    @Tag("slow")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("operators")
     void fiveThousandOperators(Twin twin, String name, UnaryOperator<AsyncIterable<Integer>> operator) {

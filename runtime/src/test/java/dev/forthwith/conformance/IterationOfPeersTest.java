@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 
 /** The iteration as the suites of Java peers test it: i01 to i55. */
 final class IterationOfPeersTest extends BenchTest {
@@ -70,6 +71,7 @@ final class IterationOfPeersTest extends BenchTest {
         }
     }
 
+    @Tag("slow")
     @BothTwins
     void i03_aMillionElements(Twin twin) {
         int size = twin == Twin.READY ? 1_000_000 : 100_000;

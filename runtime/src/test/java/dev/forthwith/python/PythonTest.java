@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What CPython did, Forthwith does: every trace of {@code oracle.py} is replayed, but for the differences of docs/python.md. */
 @Timeout(300)
 final class PythonTest {
+    /** Of how many traces one is replayed; all but where mutants are tried. */
+    private static final int ONE_OF = Integer.getInteger("forthwith.traces", 1);
+
     @ParameterizedTest
     @EnumSource(Twin.class)
     void everyTrace(Twin twin) throws IOException {
         List<String> surprises = new ArrayList<>();
         Map<Difference, Integer> intended = new EnumMap<>(Difference.class);
         List<String> traces = traces();
-        for (String line : traces) {
+        for (int i = 0; i < traces.size(); i += ONE_OF) {
+            String line = traces.get(i);
             int tab = line.indexOf('\t');
             String scenario = line.substring(0, tab);
             String python = line.substring(tab + 1);
@@ -55,12 +60,15 @@ final class PythonTest {
                 String.join("\n", surprises.subList(0, Math.min(10, surprises.size()))),
                 () -> surprises.size() + " of " + traces.size() + " traces differ");
         assertTrue(traces.size() > 30_000, () -> "only " + traces.size());
-        assertEquals(EnumSet.allOf(Difference.class), intended.keySet(), "a difference that there is not any more");
+        assertTrue(
+                ONE_OF > 1 || intended.keySet().equals(EnumSet.allOf(Difference.class)),
+                () -> "a difference that there is not any more; there are " + intended.keySet());
         intended.forEach((difference, count) ->
                 assertTrue(count < traces.size() / 4, () -> difference + " explains too much: " + count));
     }
 
     /** The traces are what this Python says, too, if there is one. */
+    @Tag("slow")
     @Test
     void theTracesAreReproducible() throws Exception {
         Path script = Path.of(PythonTest.class.getResource("oracle.py").toURI());

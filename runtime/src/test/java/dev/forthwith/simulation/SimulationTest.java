@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -47,6 +48,7 @@ final class SimulationTest {
     }
 
     /** The worlds are worth it: much happens in them, of every kind. */
+    @Tag("slow")
     @Test
     void muchHappens() {
         long events = 0;

@@ -2,7 +2,7 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,7 @@ public abstract class Mailbox<T> extends Source<T> {
     /** Guards what subclasses keep; nothing foreign is called under it. */
     protected final Object lock = new Object();
 
-    /** Written under the lock. */
-    private volatile @Nullable CompletableFuture<Void> waiting;
-
+    private final Bell bell = new Bell();
     private volatile boolean stopping;
 
     /** Under the lock: the next element, or the end; null if there is nothing yet. May fail. */
@@ -42,9 +40,8 @@ public abstract class Mailbox<T> extends Source<T> {
     }
 
     private Object awaitWaking() {
-        CompletableFuture<Void> wait = new CompletableFuture<>();
-        waiting = wait;
-        return park(wait);
+        bell.arm();
+        return park(bell);
     }
 
     /** Under the lock: whether those that bring elements are at rest and will bring nothing more. */
@@ -70,6 +67,9 @@ public abstract class Mailbox<T> extends Source<T> {
 
     @Override
     public Object resume(@Nullable Object woken) throws Throwable {
+        if (bell.isBroken()) {
+            throw new CancellationException("the iteration was cancelled");
+        }
         if (stopping) {
             synchronized (lock) {
                 if (!isQuiet()) {
@@ -94,17 +94,7 @@ public abstract class Mailbox<T> extends Source<T> {
 
     /** Wakes the consumer if it waits; not under the lock. */
     protected final void wake() {
-        // Who brought something had the lock since: a consumer that waits for it was waiting before, and is seen here.
-        if (waiting == null) {
-            return;
-        }
-        CompletableFuture<Void> woken;
-        synchronized (lock) {
-            woken = waiting;
-            waiting = null;
-        }
-        if (woken != null) {
-            woken.complete(null);
-        }
+        // Who brought something had the lock since: a consumer that waits for it has armed the bell before.
+        bell.ring();
     }
 }

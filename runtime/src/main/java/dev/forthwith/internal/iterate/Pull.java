@@ -147,11 +147,6 @@ public final class Pull<T> implements AsyncIterator<T> {
                         pending = new Demand(this);
                         demand = pending;
                     }
-                    if (stage instanceof Relay relay) {
-                        waiting = step;
-                        relay.handTo(this::resume);
-                        return pending;
-                    }
                     if (!arrivesLater(step, stage)) {
                         next = arrived();
                     } else {
@@ -174,10 +169,11 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     private boolean arrivesLater(Step step, CompletionStage<?> stage) {
         boolean interruptible = step.mayInterrupt();
-        // Either who stops sees this, or we see below that it was stopped: the atomic operation of the arrival is the
-        // fence between.
+        // Either who stops sees this, or we see below that it was stopped: the atomic operation of what waits is the
+        // fence
+        // between.
         WAITING.setRelease(this, step);
-        if (arrival.await(stage)) {
+        if (stage instanceof Handover handover ? handover.handTo(arrival) : arrival.await(stage)) {
             return false;
         }
         if (route.isStopped()) {

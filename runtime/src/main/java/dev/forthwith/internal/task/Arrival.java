@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>PARKED</td><td>the stage ends</td><td>IDLE</td><td>the thread of the stage, in {@code resume}</td></tr>
  * </table>
  */
-public final class Arrival implements Observer {
+public final class Arrival implements Observer, Runnable {
     private static final int IDLE = 0;
     private static final int REGISTERING = 1;
     private static final int ARRIVED = 2;
@@ -80,6 +80,12 @@ public final class Arrival implements Observer {
             return;
         }
         STATE.setRelease(this, IDLE);
+        run();
+    }
+
+    /** Goes on, also after something that is no stage and was waited for in another way. */
+    @Override
+    public void run() {
         try {
             resume.run();
         } catch (Throwable thrown) {

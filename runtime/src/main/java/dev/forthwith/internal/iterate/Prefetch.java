@@ -1,6 +1,5 @@
 package dev.forthwith.internal.iterate;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * never more than the limit. Begins with the first pull. A failure is delivered after the elements before it.
  */
 public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
-    private final AsyncIterator<T> upstream;
+    private final Pull<T> upstream;
     private final int limit;
     private final String name;
     private final Pump<T> pump;
@@ -21,7 +20,7 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     private @Nullable Throwable failure;
     private @Nullable Throwable reason;
 
-    public Prefetch(AsyncIterator<T> upstream, int limit, String name) {
+    public Prefetch(Pull<T> upstream, int limit, String name) {
         this.upstream = upstream;
         this.limit = limit;
         this.name = name;

@@ -1,12 +1,12 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncFunction;
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Observer;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * and waits for them, then the source is closed.
  */
 public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiver<T> {
-    private final AsyncIterator<T> upstream;
+    private final Pull<T> upstream;
     private final AsyncFunction<? super T, ? extends R> fn;
     private final int limit;
     private final boolean ordered;
@@ -44,8 +44,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     private @Nullable Throwable failure;
     private @Nullable Throwable sourceFailure;
 
-    public MapConcurrent(
-            AsyncIterator<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
+    public MapConcurrent(Pull<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
         this.upstream = upstream;
         this.limit = limit;
         this.ordered = ordered;

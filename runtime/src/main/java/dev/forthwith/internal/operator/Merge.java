@@ -1,12 +1,12 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterable;
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Stages;
@@ -142,12 +142,12 @@ public final class Merge<T> extends Mailbox<T> {
     /** One of the sources. */
     private static final class Lane<T> implements Pump.Receiver<T> {
         private final Merge<T> merge;
-        private final AsyncIterator<? extends T> iterator;
+        private final Pull<? extends T> iterator;
         private final Pump<T> pump;
         /** Written under the lock. */
         private volatile boolean full;
 
-        Lane(Merge<T> merge, AsyncIterator<? extends T> iterator) {
+        Lane(Merge<T> merge, Pull<? extends T> iterator) {
             this.merge = merge;
             this.iterator = iterator;
             this.pump = new Pump<>(iterator, this);

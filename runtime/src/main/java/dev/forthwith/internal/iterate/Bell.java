@@ -5,18 +5,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one consumer waits for, again and again, until somebody has something for it. The consumer arms it when it has found nothing;
- * who rings it earlier than that has brought what the consumer will find.
+ * What one consumer waits for, again and again, until somebody has something for it. The consumer arms it when it has found nothing, and
+ * looks once more: who rang it earlier than that has brought what the consumer finds then.
  *
  * <pre>
- * state      event       next       action
- * SILENT     arm         ARMED
- * SILENT     ring        SILENT     nothing
- * ARMED      ring        RUNG
- * ARMED      handTo      WAITING
- * RUNG       handTo      SILENT     the consumer goes on by itself
- * WAITING    ring        SILENT     the consumer goes on, on the thread that rings
- * RUNG       ring        RUNG       nothing
+ * state          event    next       action
+ * SILENT         arm      ARMED
+ * SILENT, RUNG   ring     unchanged  nothing
+ * ARMED          ring     RUNG
+ * ARMED, RUNG    disarm   SILENT     the consumer has found something
+ * ARMED          handTo   WAITING
+ * RUNG           handTo   SILENT     the consumer goes on by itself
+ * WAITING        ring     SILENT     the consumer goes on, on the thread that rings
  * </pre>
  * To cancel it is to ring it for the last time: the consumer looks whether it {@link #isBroken}.
  */
@@ -30,9 +30,12 @@ final class Bell extends Handover {
     private volatile boolean broken;
     private @Nullable Runnable rest;
 
-    /** Only by the consumer; where who rings has the lock before, under it. */
     void arm() {
-        state.setRelease(ARMED);
+        state.set(ARMED);
+    }
+
+    void disarm() {
+        state.setRelease(SILENT);
     }
 
     void ring() {

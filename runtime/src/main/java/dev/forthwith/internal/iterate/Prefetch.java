@@ -28,23 +28,24 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        T element = fetched.poll();
-        if (element != null || !ended) {
-            return element;
+        synchronized (lock) {
+            T element = fetched.poll();
+            if (element != null || !ended) {
+                return element;
+            }
+            Throwable problem = failure;
+            if (problem != null) {
+                failure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        Throwable problem = failure;
-        if (problem != null) {
-            failure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     @Override
@@ -85,7 +86,9 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
 
     @Override
     protected boolean isQuiet() {
-        return ended;
+        synchronized (lock) {
+            return ended;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.lang.invoke.MethodHandles;
@@ -114,8 +115,26 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     /** Advances for one who wants no stage: the answer, or null if the asker is told it later. */
-    @Nullable
-    Object advance(Asker from) {
+    public @Nullable Object advance(Asker from) {
+        // Iterations nest.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(() -> {
+                Object answer = advanceNow(from);
+                if (answer != null) {
+                    from.answer(answer);
+                }
+            });
+            return null;
+        }
+        try {
+            return advanceNow(from);
+        } finally {
+            depth.leave();
+        }
+    }
+
+    private @Nullable Object advanceNow(Asker from) {
         if (!STATE.compareAndSet(this, IDLE, RUNNING)) {
             return refusal();
         }
@@ -199,8 +218,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     private boolean arrivesLater(Step step, CompletionStage<?> stage) {
         boolean interruptible = step.mayInterrupt();
         // Either who stops sees this, or we see below that it was stopped: the atomic operation of what waits is the
-        // fence
-        // between.
+        // fence between.
         WAITING.setRelease(this, step);
         if (stage instanceof Handover handover ? handover.handTo(arrival) : arrival.await(stage)) {
             return false;
@@ -301,8 +319,9 @@ public final class Pull<T> implements AsyncIterator<T> {
         return step != null && step.mayInterrupt() ? step.awaited : null;
     }
 
-    /** Softly cancels the running advance of an asker, which has no task to be cancelled by. */
-    void cancelAsked() {
+    /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */
+    public void stopAsked() {
+        quiet(this);
         Demand watched = new Demand(this);
         if (ENDING.compareAndSet(this, null, watched) && (state == RUNNING || state == STOPPING)) {
             watched.cancel(false);

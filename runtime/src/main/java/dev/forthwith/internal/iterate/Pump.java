@@ -64,8 +64,7 @@ public final class Pump<T> implements Asker {
     /** Advances no more; an advance that pends is waited for, but asked to start nothing further. The receiver is told. */
     public void stop() {
         stopped = true;
-        Pull.quiet(iterator);
-        iterator.cancelAsked();
+        iterator.stopAsked();
         run();
     }
 
@@ -91,31 +90,10 @@ public final class Pump<T> implements Asker {
         }
         while (!advancing && !ended && (stopped || receiver.wantsMore())) {
             advancing = true;
-            Object now = stopped ? cancelled() : advance();
+            Object now = stopped ? cancelled() : iterator.advance(this);
             if (now != null) {
                 take(now);
             }
-        }
-    }
-
-    /** The answer, or null if it is told later. */
-    private @Nullable Object advance() {
-        Depth depth = Depth.current();
-        if (!depth.enter()) {
-            depth.defer(this::advanceLater);
-            return null;
-        }
-        try {
-            return iterator.advance(this);
-        } finally {
-            depth.leave();
-        }
-    }
-
-    private void advanceLater() {
-        Object answer = iterator.advance(this);
-        if (answer != null) {
-            answer(answer);
         }
     }
 

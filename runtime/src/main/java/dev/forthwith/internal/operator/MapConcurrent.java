@@ -44,7 +44,8 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     private @Nullable Throwable failure;
     private @Nullable Throwable sourceFailure;
 
-    public MapConcurrent(Pull<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
+    public MapConcurrent(
+            Pull<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
         this.upstream = upstream;
         this.limit = limit;
         this.ordered = ordered;
@@ -53,34 +54,35 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        if (failure != null) {
-            told = true;
-            throw failure;
-        }
-        Call first = line.peek();
-        if (first != null) {
-            if (first.result == null) {
+        synchronized (lock) {
+            if (failure != null) {
+                told = true;
+                throw failure;
+            }
+            Call first = line.peek();
+            if (first != null) {
+                if (first.result == null) {
+                    return null;
+                }
+                line.poll();
+                return first.result;
+            }
+            if (!ended || !running.isEmpty()) {
                 return null;
             }
-            line.poll();
-            return first.result;
+            Throwable problem = sourceFailure;
+            if (problem != null) {
+                sourceFailure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        if (!ended || !running.isEmpty()) {
-            return null;
-        }
-        Throwable problem = sourceFailure;
-        if (problem != null) {
-            sourceFailure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     @Override
@@ -156,7 +158,9 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     protected boolean isQuiet() {
-        return ended && running.isEmpty();
+        synchronized (lock) {
+            return ended && running.isEmpty();
+        }
     }
 
     @Override

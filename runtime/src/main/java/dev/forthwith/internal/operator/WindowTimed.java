@@ -36,27 +36,28 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        if (!window.isEmpty() && (expired || ended || window.size() == size)) {
-            List<T> full = window;
-            restart();
-            return Collections.unmodifiableList(full);
+        synchronized (lock) {
+            if (!window.isEmpty() && (expired || ended || window.size() == size)) {
+                List<T> full = window;
+                restart();
+                return Collections.unmodifiableList(full);
+            }
+            if (!ended) {
+                return null;
+            }
+            Throwable problem = failure;
+            if (problem != null) {
+                failure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        if (!ended) {
-            return null;
-        }
-        Throwable problem = failure;
-        if (problem != null) {
-            failure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     private void restart() {
@@ -121,7 +122,9 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
 
     @Override
     protected boolean isQuiet() {
-        return ended;
+        synchronized (lock) {
+            return ended;
+        }
     }
 
     @Override

@@ -32,6 +32,9 @@ class AllocationTest {
     /** A {@link CompletableFuture}, which is all that a ready stage is. */
     private static final int STAGE = 24;
 
+    /** The completion and the dependent stage that the JDK makes of a handler. */
+    private static final int REGISTRATION = 64;
+
     /** The bytes of one more, when what is there once is subtracted. */
     private static double bytesEach(IntConsumer task) {
         task.accept(MANY);
@@ -108,11 +111,35 @@ class AllocationTest {
 
     @Test
     void aHopAllocatesWhatItsRegistrationDoes() {
-        // The completion and the dependent stage that the JDK makes of a handler, beside the stage itself.
-        int registration = 64;
-        assertEquals(STAGE + registration, bytesEach(size -> {
+        assertEquals(STAGE + REGISTRATION, bytesEach(size -> {
             Hops hops = new Hops(size);
             var loop = AsyncIterable.<Integer>next(hops::next).forEach(Shape.ONE.body(sum()));
+            while (!loop.isDone()) {
+                hops.complete();
+            }
+        }));
+    }
+
+    @Test
+    void mergingAllocatesNothing() {
+        assertEquals(STAGE + REGISTRATION, bytesEach(size -> {
+            Hops hops = new Hops(size);
+            var loop = AsyncIterable.merge(AsyncIterable.next(hops::next), AsyncIterable.<Integer>empty())
+                    .forEach(Shape.ONE.body(sum()));
+            while (!loop.isDone()) {
+                hops.complete();
+            }
+        }));
+    }
+
+    @Test
+    void aConcurrentCallIsOneObjectBesideItsStage() {
+        int call = 32;
+        assertEquals(STAGE + REGISTRATION + call, bytesEach(size -> {
+            Hops hops = new Hops(Integer.MAX_VALUE);
+            var loop = PlainNumbers.async(Shape.ONE, size)
+                    .mapConcurrent(1, n -> hops.next())
+                    .forEach(Shape.ONE.body(sum()));
             while (!loop.isDone()) {
                 hops.complete();
             }

@@ -72,7 +72,7 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     /** An iterator that another one drives. */
-    final AsyncIterator<T> part() {
+    final Pull<T> part() {
         return new Pull<>(this, Kind.PART);
     }
 

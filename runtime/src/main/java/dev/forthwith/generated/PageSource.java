@@ -104,7 +104,7 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
     @SuppressWarnings("unchecked")
     final AsyncIterator<T> ahead(int prefetch) {
         whole = true;
-        AsyncIterator<Iterator<T>> pages = (AsyncIterator<Iterator<T>>) part();
+        Pull<Iterator<T>> pages = (Pull<Iterator<T>>) part();
         return Pull.through(
                 new Prefetch<>(pages, prefetch, name()),
                 new FlatMap<Iterator<T>, T>(name(), page -> AsyncIterable.<T>from(() -> page)));

@@ -275,4 +275,44 @@ final class LincheckTest {
             check(received.get() + rest == all, "received " + (received.get() + rest) + " of " + all);
         });
     }
+
+    @Test
+    void aMergeOfTwoThatIsCancelled() {
+        explore(() -> {
+            Late late = Late.ready();
+            CompletableFuture<Integer> one = new CompletableFuture<>();
+            CompletableFuture<Integer> two = new CompletableFuture<>();
+            AsyncTask<Long> merged = AsyncIterable.merge(
+                            AsyncIterable.using(late.manager(), held -> AsyncIterable.next(() -> one))
+                                    .limit(1),
+                            AsyncIterable.using(late.manager(), held -> AsyncIterable.next(() -> two))
+                                    .limit(1))
+                    .count();
+            together(() -> one.complete(1), () -> two.complete(2), () -> merged.cancel(true));
+            check(merged.isDone(), "it hangs");
+            check(merged.isCancelled() || merged.join() == 2, "an element was lost");
+            check(late.exits.get() == 2, "exits: " + late.exits.get());
+        });
+    }
+
+    @Test
+    void twoCallsThatEndAndAreCancelled() {
+        for (boolean ordered : new boolean[] {true, false}) {
+            explore(() -> {
+                Late late = Late.ready();
+                CompletableFuture<Integer> one = new CompletableFuture<>();
+                CompletableFuture<Integer> two = new CompletableFuture<>();
+                AsyncIterable<CompletableFuture<Integer>> calls =
+                        AsyncIterable.using(late.manager(), held -> AsyncIterable.of(one, two));
+                AsyncTask<Long> task = (ordered
+                                ? calls.mapConcurrent(2, stage -> stage)
+                                : calls.mapConcurrentUnordered(2, stage -> stage))
+                        .count();
+                together(() -> one.complete(1), () -> two.complete(2), () -> task.cancel(true));
+                check(task.isDone(), "it hangs");
+                check(task.isCancelled() || task.join() == 2, "a result was lost");
+                check(late.exits.get() == 1, "exits: " + late.exits.get());
+            });
+        }
+    }
 }

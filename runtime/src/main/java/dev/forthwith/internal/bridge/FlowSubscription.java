@@ -1,10 +1,10 @@
 package dev.forthwith.internal.bridge;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.CloseAll;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.task.Stages;
 import java.util.concurrent.Flow;
@@ -30,7 +30,7 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
     /** How it ended once the source was closed; untold if nobody has seen that failure yet. */
     private record Closed(@Nullable Throwable failure, boolean untold) {}
 
-    private final AsyncIterator<T> iterator;
+    private final Pull<T> iterator;
     private final Pump<T> pump;
     private final AtomicLong demand = new AtomicLong();
     /** Set by whoever closes: the end, a violation or a cancellation. */
@@ -41,14 +41,14 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
     private volatile boolean cancelled;
     private volatile @Nullable Closed closed;
 
-    private FlowSubscription(AsyncIterator<T> iterator, Flow.Subscriber<? super T> subscriber) {
+    private FlowSubscription(Pull<T> iterator, Flow.Subscriber<? super T> subscriber) {
         this.iterator = iterator;
         this.subscriber = subscriber;
         this.pump = new Pump<>(iterator, this);
     }
 
     /** Subscribes. */
-    public static <T> void start(AsyncIterator<T> iterator, Flow.Subscriber<? super T> subscriber) {
+    public static <T> void start(Pull<T> iterator, Flow.Subscriber<? super T> subscriber) {
         FlowSubscription<T> subscription = new FlowSubscription<>(iterator, subscriber);
         try {
             subscriber.onSubscribe(subscription);

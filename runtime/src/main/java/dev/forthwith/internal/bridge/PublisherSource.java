@@ -22,7 +22,6 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
     private final ArrayDeque<T> received = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
     private int consumed;
-    private boolean begun;
     private boolean ended;
     private boolean closed;
     private @Nullable Throwable failure;
@@ -35,30 +34,28 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
     }
 
     @Override
-    public Object pull() throws Throwable {
-        if (!begun) {
-            begun = true;
-            publisher.subscribe(this);
-        }
-        return take();
+    protected void begin() {
+        publisher.subscribe(this);
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        T element = received.poll();
-        if (element != null) {
-            consumed++;
-            return element;
+        synchronized (lock) {
+            T element = received.poll();
+            if (element != null) {
+                consumed++;
+                return element;
+            }
+            if (!ended) {
+                return null;
+            }
+            Throwable problem = failure;
+            if (problem != null) {
+                failure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        if (!ended) {
-            return null;
-        }
-        Throwable problem = failure;
-        if (problem != null) {
-            failure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     @Override

@@ -2,14 +2,14 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A source whose elements are brought by others, on any thread. The consumer takes what is there, or waits until somebody wakes it.
  *
- * <p>Bringing something ({@link #lock}) and waking ({@link #wake}) are apart, because waking may run all of the consumer's code: no lock is
- * held then, and a producer first does what must not wait for the consumer.
+ * <p>Bringing something and waking ({@link #wake}) are apart, because waking may run all of the consumer's code: no lock is held then,
+ * and a producer first does what must not wait for the consumer.
  *
  * @param <T> the elements
  */
@@ -17,37 +17,50 @@ public abstract class Mailbox<T> extends Source<T> {
     /** Guards what subclasses keep; nothing foreign is called under it. */
     protected final Object lock = new Object();
 
-    /** Written under the lock. */
-    private volatile @Nullable CompletableFuture<Void> waiting;
-
+    private final Bell bell = new Bell();
+    private boolean begun;
     private volatile boolean stopping;
 
-    /** Under the lock: the next element, or the end; null if there is nothing yet. May fail. */
+    /** Makes those begin that bring elements, with the first pull. */
+    protected abstract void begin();
+
+    /** The next element, or the end; null if there is nothing yet. May fail. */
     protected abstract @Nullable Object poll() throws Throwable;
 
     /** Without the lock, after something was taken. */
     protected void taken() {}
 
+    @Override
+    public final Object pull() throws Throwable {
+        if (!begun) {
+            begun = true;
+            begin();
+        }
+        return take();
+    }
+
     /** Takes what is there, or waits. */
-    protected final Object take() throws Throwable {
-        Object found;
-        synchronized (lock) {
-            found = poll();
+    private Object take() throws Throwable {
+        Object found = look();
+        if (found == null) {
+            bell.arm();
+            // What was brought before that rang nobody.
+            found = look();
             if (found == null) {
-                return awaitWaking();
+                return park(bell);
             }
+            bell.disarm();
         }
         taken();
         return found;
     }
 
-    private Object awaitWaking() {
-        CompletableFuture<Void> wait = new CompletableFuture<>();
-        waiting = wait;
-        return park(wait);
+    /** Polls, but not before those that bring elements are at rest, if they are to come to rest. */
+    private @Nullable Object look() throws Throwable {
+        return stopping && !isQuiet() ? null : poll();
     }
 
-    /** Under the lock: whether those that bring elements are at rest and will bring nothing more. */
+    /** Whether those that bring elements are at rest and will bring nothing more. */
     protected boolean isQuiet() {
         return true;
     }
@@ -70,12 +83,8 @@ public abstract class Mailbox<T> extends Source<T> {
 
     @Override
     public Object resume(@Nullable Object woken) throws Throwable {
-        if (stopping) {
-            synchronized (lock) {
-                if (!isQuiet()) {
-                    return awaitWaking();
-                }
-            }
+        if (bell.isBroken()) {
+            throw new CancellationException("the iteration was cancelled");
         }
         return take();
     }
@@ -92,19 +101,8 @@ public abstract class Mailbox<T> extends Source<T> {
         }
     }
 
-    /** Wakes the consumer if it waits; not under the lock. */
+    /** Wakes the consumer if it waits; not under the lock, and after what was brought can be polled. */
     protected final void wake() {
-        // Who brought something had the lock since: a consumer that waits for it was waiting before, and is seen here.
-        if (waiting == null) {
-            return;
-        }
-        CompletableFuture<Void> woken;
-        synchronized (lock) {
-            woken = waiting;
-            waiting = null;
-        }
-        if (woken != null) {
-            woken.complete(null);
-        }
+        bell.ring();
     }
 }

@@ -43,12 +43,12 @@ public final class Pipeline<T> implements AsyncIterable<T> {
     }
 
     /** An iterator over any iterable, with all the protection of our own, for an operator. */
-    public static <T> AsyncIterator<T> pull(AsyncIterable<T> iterable) {
+    public static <T> Pull<T> pull(AsyncIterable<T> iterable) {
         return pull(iterable, Kind.PART);
     }
 
     /** The same, for whoever those who watch are told. */
-    public static <T> AsyncIterator<T> pull(AsyncIterable<T> iterable, Kind kind) {
+    public static <T> Pull<T> pull(AsyncIterable<T> iterable, Kind kind) {
         return pull(iterable, null, kind);
     }
 

@@ -1,6 +1,5 @@
 package dev.forthwith.internal.iterate;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * never more than the limit. Begins with the first pull. A failure is delivered after the elements before it.
  */
 public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
-    private final AsyncIterator<T> upstream;
+    private final Pull<T> upstream;
     private final int limit;
     private final String name;
     private final Pump<T> pump;
@@ -21,7 +20,7 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     private @Nullable Throwable failure;
     private @Nullable Throwable reason;
 
-    public Prefetch(AsyncIterator<T> upstream, int limit, String name) {
+    public Prefetch(Pull<T> upstream, int limit, String name) {
         this.upstream = upstream;
         this.limit = limit;
         this.name = name;
@@ -29,23 +28,24 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        T element = fetched.poll();
-        if (element != null || !ended) {
-            return element;
+        synchronized (lock) {
+            T element = fetched.poll();
+            if (element != null || !ended) {
+                return element;
+            }
+            Throwable problem = failure;
+            if (problem != null) {
+                failure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        Throwable problem = failure;
-        if (problem != null) {
-            failure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     @Override
@@ -86,7 +86,9 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
 
     @Override
     protected boolean isQuiet() {
-        return ended;
+        synchronized (lock) {
+            return ended;
+        }
     }
 
     @Override

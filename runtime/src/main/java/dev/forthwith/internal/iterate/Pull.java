@@ -1,11 +1,11 @@
 package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncIterator;
-import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.task.Arrival;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.lang.invoke.MethodHandles;
@@ -44,12 +44,14 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     private static final VarHandle STATE;
     private static final VarHandle CLOSING;
+    private static final VarHandle ENDING;
     private static final VarHandle WAITING;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(Pull.class, "state", int.class);
             WAITING = MethodHandles.lookup().findVarHandle(Pull.class, "waiting", Step.class);
+            ENDING = MethodHandles.lookup().findVarHandle(Pull.class, "ending", Demand.class);
             CLOSING = MethodHandles.lookup().findVarHandle(Pull.class, "closing", Closing.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -67,7 +69,11 @@ public final class Pull<T> implements AsyncIterator<T> {
     private volatile @Nullable Step waiting;
 
     private volatile @Nullable Closing closing;
-    private @Nullable Demand demand;
+    /** Who is to be told what comes of the running advance, if that has to wait. */
+    private @Nullable Asker asker;
+    /** Stands for the advance of a pump that is to end, so that it is watched as every task that is cancelled. */
+    private volatile @Nullable Demand ending;
+
     private @Nullable Object current;
 
     public Pull(Source<T> source) {
@@ -102,19 +108,61 @@ public final class Pull<T> implements AsyncIterator<T> {
     @Override
     public CompletionStage<Boolean> advance() {
         if (!STATE.compareAndSet(this, IDLE, RUNNING)) {
-            return state == RUNNING
-                    ? CompletableFuture.failedFuture(
-                            new IllegalStateException("advance() was called while an earlier one is pending"))
-                    : Shared.FALSE;
+            return stage(refusal());
         }
-        current = null;
-        Object result;
+        Object result = begin();
+        return result instanceof Demand pending ? pending : stage(conclude(result, null));
+    }
+
+    /** Advances for one who wants no stage: the answer, or null if the asker is told it later. */
+    public @Nullable Object advance(Asker from) {
+        // Iterations nest.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(() -> {
+                Object answer = advanceNow(from);
+                if (answer != null) {
+                    from.answer(answer);
+                }
+            });
+            return null;
+        }
         try {
-            result = run(Signal.SKIP);
-        } catch (Throwable thrown) {
-            result = Failures.unwrap(thrown);
+            return advanceNow(from);
+        } finally {
+            depth.leave();
         }
-        return result instanceof Demand pending ? pending : conclude(result, null);
+    }
+
+    private @Nullable Object advanceNow(Asker from) {
+        if (!STATE.compareAndSet(this, IDLE, RUNNING)) {
+            return refusal();
+        }
+        asker = from;
+        Object result = begin();
+        return result == from ? null : conclude(result, null);
+    }
+
+    private Object refusal() {
+        return state == RUNNING
+                ? new IllegalStateException("advance() was called while an earlier one is pending")
+                : Boolean.FALSE;
+    }
+
+    private Object begin() {
+        current = null;
+        try {
+            return run(Signal.SKIP);
+        } catch (Throwable thrown) {
+            return Failures.unwrap(thrown);
+        }
+    }
+
+    private static CompletionStage<Boolean> stage(Object answer) {
+        if (answer instanceof Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        return answer == Boolean.TRUE ? Shared.TRUE : Shared.FALSE;
     }
 
     @Override
@@ -127,7 +175,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         return (T) element;
     }
 
-    /** Goes through the route. Answers TRUE or FALSE, or the demand that was left to the arrival of a stage. */
+    /** Goes through the route. Answers TRUE or FALSE, or the asker if it was left to the arrival of a stage. */
     private Object run(Object first) throws Throwable {
         Object next = first;
         for (; ; ) {
@@ -142,15 +190,10 @@ public final class Pull<T> implements AsyncIterator<T> {
                     next = route.arrived(Stages.value(stage));
                 } else {
                     // Taken before the stage is registered: afterwards another thread may already have met it.
-                    Demand pending = demand;
+                    Asker pending = asker;
                     if (pending == null) {
                         pending = new Demand(this);
-                        demand = pending;
-                    }
-                    if (stage instanceof Relay relay) {
-                        waiting = step;
-                        relay.handTo(this::resume);
-                        return pending;
+                        asker = pending;
                     }
                     if (!arrivesLater(step, stage)) {
                         next = arrived();
@@ -174,10 +217,10 @@ public final class Pull<T> implements AsyncIterator<T> {
 
     private boolean arrivesLater(Step step, CompletionStage<?> stage) {
         boolean interruptible = step.mayInterrupt();
-        // Either who stops sees this, or we see below that it was stopped: the atomic operation of the arrival is the
+        // Either who stops sees this, or we see below that it was stopped: the atomic operation of what waits is the
         // fence between.
         WAITING.setRelease(this, step);
-        if (arrival.await(stage)) {
+        if (stage instanceof Handover handover ? handover.handTo(arrival) : arrival.await(stage)) {
             return false;
         }
         if (route.isStopped()) {
@@ -198,26 +241,27 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private void resume() {
+        Asker asked = Objects.requireNonNull(asker);
         Object result;
         try {
             result = run(arrived());
         } catch (Throwable thrown) {
             result = Failures.unwrap(thrown);
         }
-        if (!(result instanceof Demand)) {
-            conclude(result, Objects.requireNonNull(demand));
+        if (result != asked) {
+            conclude(result, asked);
         }
     }
 
     private void broke(Throwable thrown) {
-        Demand unmet = demand;
+        Asker unmet = asker;
         if (unmet != null) {
             conclude(thrown, unmet);
         }
     }
 
-    /** Answers a demand: through the task if there is one, else by the returned stage. */
-    private CompletionStage<Boolean> conclude(Object result, @Nullable Demand met) {
+    /** Ends an advance, and tells the answer whoever waits for it. */
+    private Object conclude(Object result, @Nullable Asker met) {
         Object answer = result;
         if (route.isStopped() && state == RUNNING) {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
@@ -225,12 +269,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         if (answer instanceof Throwable failure) {
             route.fail(quieted ? ofSource(result) : failure);
         }
-        demand = null;
+        asker = null;
         if (answer != Boolean.TRUE) {
             current = null;
         }
         if (STATE.compareAndSet(this, RUNNING, IDLE)) {
-            return answer(answer, met);
+            tell(answer, met);
+            return answer;
         }
         current = null;
         // It ended because of the close, which knows by itself how the iteration ended.
@@ -241,25 +286,26 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
         waiting = null;
         state = CLOSED;
-        CompletionStage<Boolean> stage = answer(Boolean.FALSE, met);
+        tell(Boolean.FALSE, met);
         begun.start(route);
-        return stage;
+        return Boolean.FALSE;
+    }
+
+    private void tell(Object answer, @Nullable Asker met) {
+        if (route.isStopped()) {
+            Demand watched = ending;
+            if (watched != null) {
+                watched.answer(answer);
+            }
+        }
+        if (met != null) {
+            met.answer(answer);
+        }
     }
 
     /** What the source failed with, rather than its answer to being asked to end: who asked knows why, and tells it in the close. */
     private static @Nullable Throwable ofSource(Object result) {
         return result instanceof Throwable failure && Failures.outcome(failure) != Outcome.CANCELLED ? failure : null;
-    }
-
-    private static CompletionStage<Boolean> answer(Object answer, @Nullable Demand met) {
-        if (met != null) {
-            met.answer(answer);
-            return met;
-        }
-        if (answer instanceof Throwable failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        return answer == Boolean.TRUE ? Shared.TRUE : Shared.FALSE;
     }
 
     /** Wants the running demand to end as cancelled. Answers with the stage that the request goes on to, if any. */
@@ -271,6 +317,21 @@ public final class Pull<T> implements AsyncIterator<T> {
         route.stop();
         Step step = waiting;
         return step != null && step.mayInterrupt() ? step.awaited : null;
+    }
+
+    /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */
+    public void stopAsked() {
+        quiet(this);
+        Demand watched = new Demand(this);
+        if (ENDING.compareAndSet(this, null, watched) && (state == RUNNING || state == STOPPING)) {
+            watched.cancel(false);
+        }
+    }
+
+    /** The step whose stage is waited for, if any is. */
+    @Nullable
+    Step waiting() {
+        return waiting;
     }
 
     /** Lets an iterator of ours start nothing further; what runs is not interrupted. Anybody else's starts nothing by itself. */
@@ -301,50 +362,6 @@ public final class Pull<T> implements AsyncIterator<T> {
                 }
                 return created;
             }
-        }
-    }
-
-    /** A demand that has to wait. */
-    private static final class Demand extends AsyncTask<Boolean> {
-        /** Until it is met. */
-        private volatile @Nullable Pull<?> pull;
-
-        Demand(Pull<?> pull) {
-            this.pull = pull;
-        }
-
-        void answer(Object answer) {
-            pull = null;
-            if (answer instanceof Throwable failure) {
-                settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
-            } else if (closeToCancel()) {
-                settleExceptionally(Failures.cancelled(null));
-            } else {
-                settle((Boolean) answer);
-            }
-        }
-
-        private @Nullable Step step() {
-            Pull<?> running = pull;
-            return running == null ? null : running.waiting;
-        }
-
-        @Override
-        protected @Nullable CompletionStage<?> onCancel(boolean hard) {
-            Pull<?> running = pull;
-            return running == null ? null : running.stop(hard);
-        }
-
-        @Override
-        protected @Nullable CompletionStage<?> waitsFor() {
-            Step step = step();
-            return step == null ? null : step.awaited;
-        }
-
-        @Override
-        protected String whereabouts() {
-            Step step = step();
-            return step == null || step.awaited == null ? "a running step" : step.name();
         }
     }
 }

@@ -1,16 +1,11 @@
 package dev.forthwith.internal.iterate;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.internal.failure.Failures;
-import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
-import dev.forthwith.internal.task.Shared;
-import dev.forthwith.internal.task.Stages;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import dev.forthwith.internal.task.Guarded;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Anybody may {@link #run} it, from any thread. One thread at a time pumps; what the others want is counted in {@code work}, and the
  * one that pumps looks again before it leaves.
  */
-public final class Pump<T> {
+public final class Pump<T> implements Asker {
     /** Whom the elements are for. All but {@link #settled} are called by one thread at a time. */
     public interface Receiver<T> {
         /** Whether there is room for one more element. */
@@ -37,27 +32,27 @@ public final class Pump<T> {
         void settled();
     }
 
-    private final AsyncIterator<? extends T> iterator;
-    private final Callable<CompletionStage<Boolean>> advance;
+    private final Pull<? extends T> iterator;
     private final Receiver<? super T> receiver;
     private final AtomicInteger work = new AtomicInteger();
-    private final Arrival arrival = new Arrival(this::arrived, this::broke);
-    private volatile boolean arrived;
-    private volatile boolean stopped;
-    /** The advance that pends. */
-    private volatile @Nullable CompletionStage<Boolean> pending;
+    private final Guarded turn = new Guarded(this::run, this::broke);
+    /** What the advance that pends came to, until the thread that pumps takes it. */
+    private final AtomicReference<@Nullable Object> told = new AtomicReference<>();
 
+    private volatile boolean stopped;
+    private boolean advancing;
     private boolean ended;
 
-    public Pump(AsyncIterator<? extends T> iterator, Receiver<? super T> receiver) {
+    public Pump(Pull<? extends T> iterator, Receiver<? super T> receiver) {
         this.iterator = iterator;
-        this.advance = iterator::advance;
         this.receiver = receiver;
     }
 
-    private void arrived() {
-        arrived = true;
-        run();
+    @Override
+    public void answer(Object answer) {
+        told.setRelease(answer);
+        // Pumps nest, and so do their answers.
+        Depth.run(turn);
     }
 
     private void broke(Throwable thrown) {
@@ -69,11 +64,7 @@ public final class Pump<T> {
     /** Advances no more; an advance that pends is waited for, but asked to start nothing further. The receiver is told. */
     public void stop() {
         stopped = true;
-        Pull.quiet(iterator);
-        CompletionStage<Boolean> advancing = pending;
-        if (advancing != null) {
-            Stages.cancel(advancing, false);
-        }
+        iterator.stopAsked();
         run();
     }
 
@@ -92,41 +83,28 @@ public final class Pump<T> {
     }
 
     private void pump() {
-        if (arrived) {
-            arrived = false;
-            pending = null;
-            take(arrival.takeFailure(), arrival.takeValue());
+        Object answer = told.getAcquire();
+        if (answer != null) {
+            told.setPlain(null);
+            take(answer);
         }
-        while (pending == null && !ended && (stopped || receiver.wantsMore())) {
-            if (stopped) {
-                take(new CancellationException("the iteration was cancelled"), null);
-                return;
-            }
-            CompletionStage<Boolean> stage;
-            try {
-                stage = Objects.requireNonNull(Depth.call(advance), "advance() returned null instead of a stage");
-            } catch (Throwable thrown) {
-                take(Failures.unwrap(thrown), null);
-                return;
-            }
-            if (stage == Shared.TRUE || stage == Shared.FALSE) {
-                take(null, Stages.value(stage));
-            } else {
-                pending = stage;
-                if (stopped) {
-                    Stages.cancel(stage, false);
-                }
-                if (arrival.await(stage)) {
-                    pending = null;
-                    take(arrival.takeFailure(), arrival.takeValue());
-                }
+        while (!advancing && !ended && (stopped || receiver.wantsMore())) {
+            advancing = true;
+            Object now = stopped ? cancelled() : iterator.advance(this);
+            if (now != null) {
+                take(now);
             }
         }
     }
 
-    private void take(@Nullable Throwable failure, @Nullable Object more) {
-        Throwable problem = failure;
-        if (problem == null && Boolean.TRUE.equals(more) && !stopped) {
+    private static CancellationException cancelled() {
+        return new CancellationException("the iteration was cancelled");
+    }
+
+    private void take(Object answer) {
+        advancing = false;
+        Throwable problem = answer instanceof Throwable failure ? failure : null;
+        if (answer == Boolean.TRUE && !stopped) {
             try {
                 receiver.element(iterator.current());
                 return;
@@ -135,7 +113,7 @@ public final class Pump<T> {
             }
         }
         if (problem == null && stopped) {
-            problem = new CancellationException("the iteration was cancelled");
+            problem = cancelled();
         }
         ended = true;
         receiver.ended(problem);

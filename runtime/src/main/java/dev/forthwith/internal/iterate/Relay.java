@@ -1,17 +1,18 @@
 package dev.forthwith.internal.iterate;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** What a step awaits that wants to go on elsewhere: a pull does not wait for it but goes on in a task of its executor. */
-public final class Relay extends CompletableFuture<Void> {
+/** Goes on in a task of an executor. */
+public final class Relay extends Handover {
     private final Executor executor;
 
     public Relay(Executor executor) {
         this.executor = executor;
     }
 
-    void handTo(Runnable rest) {
+    @Override
+    boolean handTo(Runnable rest) {
         executor.execute(rest);
+        return false;
     }
 }

@@ -1,23 +1,23 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncFunction;
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Observer;
 import dev.forthwith.internal.task.Stages;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +26,44 @@ import org.jspecify.annotations.Nullable;
  * <p>A call is open from its start until its result is handed on, and no more than the limit are. The first failure of a call fails the
  * whole at once; a failure of the source comes after the results of the elements before it. The close asks the calls that run to end
  * and waits for them, then the source is closed.
+ *
+ * <p>Results need no lock: only the thread that pumps starts calls, and only the consumer hands results on.
+ *
+ * <pre>
+ * call       event                     next       action
+ * STARTED    a result                  ENDED      wake the consumer if it waits for that
+ * STARTED    a failure                 FAILED     fail the whole, wake the consumer
+ * ENDED      it is first in the line   gone       hand on the result, start another one
+ * </pre>
  */
 public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiver<T> {
-    private final AsyncIterator<T> upstream;
+    private final Pull<T> upstream;
     private final AsyncFunction<? super T, ? extends R> fn;
     private final int limit;
     private final boolean ordered;
     private final Pump<T> pump;
-    /** In which results are handed on: all open calls, or, if order does not matter, those with a result. */
-    private final ArrayDeque<Call> line = new ArrayDeque<>();
+    /** In which results are handed on: a call joins it when it starts, or, if order does not matter, when it has ended. */
+    private final Arrivals<Call<T, R>> line = new Arrivals<>();
+    /** The one at the head of the line that the consumer found without a result. */
+    private volatile @Nullable Call<T, R> wanted;
 
-    private final Set<Call> running = new LinkedHashSet<>();
+    /** Counted by the thread that pumps. */
+    private int started;
+    /** Counted by the consumer. */
+    private final AtomicInteger handedOn = new AtomicInteger();
+
+    private final AtomicInteger running = new AtomicInteger();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private boolean ended;
-    private boolean closed;
+    /** The calls that run, if order does not matter: they are not in the line. This and what follows is written under the lock. */
+    private final Set<Call<T, R>> outside = new LinkedHashSet<>();
+
+    private volatile boolean ended;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
     private boolean told;
-    private @Nullable Throwable failure;
     private @Nullable Throwable sourceFailure;
 
-    public MapConcurrent(
-            AsyncIterator<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
+    public MapConcurrent(Pull<T> upstream, int limit, boolean ordered, AsyncFunction<? super T, ? extends R> fn) {
         this.upstream = upstream;
         this.limit = limit;
         this.ordered = ordered;
@@ -54,31 +72,45 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
+        // First: then no more are started.
+        boolean last = ended;
         if (failure != null) {
-            told = true;
-            throw failure;
-        }
-        Call first = line.peek();
-        if (first != null) {
-            if (first.result == null) {
-                return null;
+            synchronized (lock) {
+                told = true;
+                throw failure;
             }
-            line.poll();
-            return first.result;
         }
-        if (!ended || !running.isEmpty()) {
+        Call<T, R> first = line.peek();
+        if (first == null) {
+            return last && handedOn.getPlain() == started ? end() : null;
+        }
+        Object result = first.result;
+        if (result == null) {
+            wanted = first;
             return null;
         }
-        Throwable problem = sourceFailure;
-        if (problem != null) {
+        line.poll();
+        if (wanted == first) {
+            // It would keep the result.
+            wanted = null;
+        }
+        handedOn.setRelease(handedOn.getPlain() + 1);
+        return result;
+    }
+
+    private Object end() throws Throwable {
+        Throwable problem;
+        synchronized (lock) {
+            problem = sourceFailure;
             sourceFailure = null;
+        }
+        if (problem != null) {
             throw problem;
         }
         return Signal.END;
@@ -91,27 +123,18 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     public boolean wantsMore() {
-        synchronized (lock) {
-            return open() < limit && failure == null && !closed;
-        }
-    }
-
-    private int open() {
-        return ordered ? line.size() : line.size() + running.size();
+        return started - handedOn.getAcquire() < limit && failure == null && !closed;
     }
 
     @Override
     public void element(T element) {
-        Call call = new Call();
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-            running.add(call);
-            if (ordered) {
-                line.add(call);
-            }
+        running.incrementAndGet();
+        // Either this sees that it is closed, or who closes it sees that a call runs.
+        if (closed) {
+            callEnded();
+            return;
         }
+        started++;
         CompletionStage<?> stage;
         try {
             stage = fn.apply(element);
@@ -121,18 +144,27 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         } catch (Throwable thrown) {
             stage = CompletableFuture.failedFuture(thrown);
         }
-        boolean late;
-        synchronized (lock) {
-            call.stage = stage;
-            late = closed;
+        Call<T, R> call = new Call<>(this, stage);
+        if (ordered) {
+            line.add(call);
+        } else {
+            synchronized (lock) {
+                outside.add(call);
+            }
         }
-        if (late) {
+        if (closed) {
             Stages.cancel(stage, true);
         }
         if (Stages.isReady(stage)) {
             call.end(Stages.value(stage), null);
         } else {
-            call.await(stage);
+            Stages.observe(stage, call);
+        }
+    }
+
+    private void callEnded() {
+        if (running.decrementAndGet() == 0 && closed) {
+            drained.complete(null);
         }
     }
 
@@ -140,9 +172,11 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     public void ended(@Nullable Throwable problem) {
         Throwable reason;
         synchronized (lock) {
-            ended = true;
             if (!closed) {
                 sourceFailure = problem;
+            }
+            ended = true;
+            if (!closed) {
                 return;
             }
             reason = failure;
@@ -157,7 +191,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     protected boolean isQuiet() {
-        return ended && running.isEmpty();
+        return ended && running.get() == 0;
     }
 
     @Override
@@ -170,7 +204,6 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         List<CompletionStage<?>> pending = new ArrayList<>();
         Throwable untold;
         Throwable unread;
-        boolean idle;
         synchronized (lock) {
             closed = true;
             untold = told ? null : failure;
@@ -179,12 +212,11 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             }
             unread = sourceFailure;
             sourceFailure = null;
-            for (Call call : running) {
-                if (call.stage != null) {
-                    pending.add(call.stage);
-                }
-            }
-            idle = running.isEmpty();
+            outside.forEach(call -> pending.add(call.stage));
+        }
+        boolean idle = running.get() == 0;
+        for (Call<T, R> call = line.poll(); call != null; call = line.poll()) {
+            pending.add(call.stage);
         }
         unread(untold, reason);
         unread(unread, reason);
@@ -200,51 +232,9 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         return "the function given to mapConcurrent";
     }
 
-    /** One call of the function. */
-    private final class Call implements Observer {
-        private @Nullable CompletionStage<?> stage;
-        private @Nullable Object result;
-
-        void await(CompletionStage<?> pending) {
-            Stages.observe(pending, this);
-        }
-
-        @Override
-        public void ended(@Nullable Object value, @Nullable Throwable problem) {
-            end(value, problem == null ? null : Failures.unwrap(problem));
-            wake();
-        }
-
-        void end(@Nullable Object value, @Nullable Throwable problem) {
-            Throwable late = problem;
-            boolean last;
-            synchronized (lock) {
-                running.remove(this);
-                if (late == null && value == null) {
-                    late = new NullPointerException(
-                            MapConcurrent.this.name() + " yielded null; elements are never null");
-                }
-                if (late != null) {
-                    line.remove(this);
-                    late = note(late);
-                } else {
-                    result = value;
-                    if (!ordered) {
-                        line.add(this);
-                    }
-                }
-                last = closed && running.isEmpty();
-            }
-            if (late != null) {
-                Dropped.reportLate(MapConcurrent.this.name() + " failed for a consumer that wanted no more", late);
-            }
-            if (last) {
-                drained.complete(null);
-            }
-        }
-
-        /** The first failure is primary and carries the later ones. Answers with what reaches nobody. */
-        private @Nullable Throwable note(Throwable problem) {
+    /** Notes a failure: the first is primary and carries the later ones. Answers with what reaches nobody. */
+    private @Nullable Throwable note(Throwable problem) {
+        synchronized (lock) {
             if (failure == null) {
                 if (closed) {
                     return problem;
@@ -259,6 +249,52 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 failure = merged;
             }
             return null;
+        }
+    }
+
+    /** One call of the function. */
+    private static final class Call<T, R> extends Arrivals.Node<Call<T, R>> implements Observer {
+        private final MapConcurrent<T, R> of;
+        private final CompletionStage<?> stage;
+        private volatile @Nullable Object result;
+
+        Call(MapConcurrent<T, R> of, CompletionStage<?> stage) {
+            this.of = of;
+            this.stage = stage;
+        }
+
+        @Override
+        public void ended(@Nullable Object value, @Nullable Throwable problem) {
+            end(value, problem == null ? null : Failures.unwrap(problem));
+            if (!of.ordered || of.wanted == this || of.failure != null || of.takesLate()) {
+                of.wake();
+            }
+        }
+
+        void end(@Nullable Object value, @Nullable Throwable problem) {
+            if (!of.ordered) {
+                synchronized (of.lock) {
+                    of.outside.remove(this);
+                }
+            }
+            if (problem != null) {
+                fail(problem);
+            } else if (value == null) {
+                fail(new NullPointerException(of.name() + " yielded null; elements are never null"));
+            } else {
+                result = value;
+                if (!of.ordered) {
+                    of.line.add(this);
+                }
+            }
+            of.callEnded();
+        }
+
+        private void fail(Throwable problem) {
+            Throwable late = of.note(problem);
+            if (late != null) {
+                Dropped.reportLate(of.name() + " failed for a consumer that wanted no more", late);
+            }
         }
     }
 }

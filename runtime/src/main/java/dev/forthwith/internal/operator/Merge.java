@@ -1,41 +1,49 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterable;
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Asker;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Pipeline;
-import dev.forthwith.internal.iterate.Pump;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Guarded;
 import dev.forthwith.internal.task.Stages;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of several sources in the order in which they come; each is one element ahead at the most. A source that has ended is
  * closed at once. The first failure fails the whole.
+ *
+ * <p>A lane belongs to one thread at a time, so that elements need no lock: to the one that answers its advance, and, through the
+ * queue of the lanes that have arrived, to the consumer.
+ *
+ * <pre>
+ * lane        event                  next        action
+ * ADVANCING   TRUE                   ARRIVED     wake the consumer
+ * ARRIVED     the consumer takes it  ADVANCING   advance, unless the whole has failed
+ * ADVANCING   FALSE                  ENDED       close, wake the consumer when that is done
+ * ADVANCING   a failure              ENDED       fail the whole, wake the consumer
+ * </pre>
  */
 public final class Merge<T> extends Mailbox<T> {
-    private record Arrived<T>(Lane<T> lane, T element) {}
-
     private final List<Lane<T>> lanes = new ArrayList<>();
-    private final ArrayDeque<Arrived<T>> arrivals = new ArrayDeque<>();
+    private final Arrivals<Lane<T>> arrived = new Arrivals<>();
     private @Nullable Lane<T> emptied;
-    /** The lanes that are not closed, and those that still advance. */
-    private int open;
+    /** The lanes that are not closed. This and what follows is written under the lock. */
+    private volatile int open;
 
-    private int going;
-    private boolean begun;
-    private boolean told;
-    /** Written under the lock. */
     private volatile @Nullable Throwable failure;
-
-    private boolean closing;
+    private volatile boolean closing;
+    private boolean told;
     private @Nullable Throwable reason;
 
     public Merge(List<? extends AsyncIterable<? extends T>> sources) {
@@ -43,31 +51,29 @@ public final class Merge<T> extends Mailbox<T> {
             lanes.add(new Lane<>(this, Pipeline.pull(source)));
         }
         open = lanes.size();
-        going = open;
     }
 
     @Override
-    public Object pull() throws Throwable {
-        if (!begun) {
-            begun = true;
-            lanes.forEach(lane -> lane.pump.run());
-        }
-        return take();
+    protected void begin() {
+        lanes.forEach(Lane::advance);
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
+        // First, since the last lane to be closed may fail then.
+        boolean over = open == 0;
         if (failure != null) {
-            told = true;
-            throw failure;
+            synchronized (lock) {
+                told = true;
+                throw failure;
+            }
         }
-        Arrived<T> next = arrivals.poll();
-        if (next != null) {
-            emptied = next.lane;
-            next.lane.full = false;
-            return next.element;
+        Lane<T> lane = arrived.poll();
+        if (lane == null) {
+            return over ? Signal.END : null;
         }
-        return open == 0 ? Signal.END : null;
+        emptied = lane;
+        return lane.iterator.current();
     }
 
     @Override
@@ -75,18 +81,18 @@ public final class Merge<T> extends Mailbox<T> {
         Lane<T> lane = emptied;
         emptied = null;
         if (lane != null) {
-            lane.pump.run();
+            lane.advance();
         }
     }
 
     @Override
     protected boolean isQuiet() {
-        return going == 0;
+        return lanes.stream().noneMatch(lane -> lane.advancing.get());
     }
 
     @Override
     protected void quietProducers() {
-        lanes.forEach(lane -> lane.pump.stop());
+        lanes.forEach(lane -> lane.iterator.stopAsked());
     }
 
     private void fail(Throwable problem) {
@@ -101,21 +107,14 @@ public final class Merge<T> extends Mailbox<T> {
 
     private void closed(@Nullable Throwable problem) {
         synchronized (lock) {
-            open--;
             // The close of the whole waits for that of the lane as well, and tells of its failure.
             if (problem != null && !closing) {
                 Throwable ofClose = Failures.unwrap(problem);
                 failure = failure == null ? ofClose : Failures.merge(failure, ofClose);
             }
+            open--;
         }
         wake();
-    }
-
-    /** Then the close of the whole tells of every lane. */
-    private boolean isClosing() {
-        synchronized (lock) {
-            return closing;
-        }
     }
 
     @Override
@@ -140,51 +139,61 @@ public final class Merge<T> extends Mailbox<T> {
     }
 
     /** One of the sources. */
-    private static final class Lane<T> implements Pump.Receiver<T> {
+    private static final class Lane<T> extends Arrivals.Node<Lane<T>> implements Asker {
         private final Merge<T> merge;
-        private final AsyncIterator<? extends T> iterator;
-        private final Pump<T> pump;
-        /** Written under the lock. */
-        private volatile boolean full;
+        private final Pull<? extends T> iterator;
+        private final Guarded turn = new Guarded(this::answered, this::broke);
+        private final AtomicBoolean advancing = new AtomicBoolean();
+        private @Nullable Object answer;
 
-        Lane(Merge<T> merge, AsyncIterator<? extends T> iterator) {
+        Lane(Merge<T> merge, Pull<? extends T> iterator) {
             this.merge = merge;
             this.iterator = iterator;
-            this.pump = new Pump<>(iterator, this);
         }
 
-        @Override
-        public boolean wantsMore() {
-            // Without the lock: who empties the lane pumps it again.
-            return !full && merge.failure == null;
-        }
-
-        @Override
-        public void element(T element) {
-            synchronized (merge.lock) {
-                full = true;
-                merge.arrivals.add(new Arrived<>(this, element));
-            }
-        }
-
-        @Override
-        public void ended(@Nullable Throwable failure) {
-            synchronized (merge.lock) {
-                merge.going--;
-            }
-            if (failure != null) {
-                merge.fail(failure);
+        void advance() {
+            if (merge.failure != null) {
                 return;
             }
-            if (!merge.isClosing()) {
-                CompletionStage<Void> closing = iterator.close(Outcome.COMPLETED, null);
-                Stages.observe(closing, (value, problem) -> merge.closed(problem));
+            advancing.setRelease(true);
+            Object now = iterator.advance(this);
+            if (now != null) {
+                answer = now;
+                answered();
             }
         }
 
         @Override
-        public void settled() {
+        public void answer(Object told) {
+            answer = told;
+            // Merges nest, and so do their answers.
+            Depth.run(turn);
+        }
+
+        private void answered() {
+            Object told = Objects.requireNonNull(answer);
+            answer = null;
+            if (told == Boolean.TRUE) {
+                advancing.setRelease(false);
+                merge.arrived.add(this);
+            } else {
+                ended(told instanceof Throwable failure ? failure : null);
+            }
             merge.wake();
+        }
+
+        private void broke(Throwable thrown) {
+            ended(thrown);
+            merge.wake();
+        }
+
+        private void ended(@Nullable Throwable failure) {
+            if (failure != null) {
+                merge.fail(failure);
+            } else if (!merge.closing) {
+                Stages.observe(iterator.close(Outcome.COMPLETED, null), (value, problem) -> merge.closed(problem));
+            }
+            advancing.set(false);
         }
     }
 }

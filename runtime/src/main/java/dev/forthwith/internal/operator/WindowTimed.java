@@ -1,8 +1,8 @@
 package dev.forthwith.internal.operator;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Mailbox;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Timer;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of as many elements, or of what came within a time after the first of them. Empty lists are not handed on. */
 public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Receiver<T> {
-    private final AsyncIterator<T> upstream;
+    private final Pull<T> upstream;
     private final int size;
     private final Duration time;
     private final Pump<T> pump;
@@ -28,7 +28,7 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     private @Nullable Throwable failure;
     private @Nullable Throwable reason;
 
-    public WindowTimed(AsyncIterator<T> upstream, int size, Duration time) {
+    public WindowTimed(Pull<T> upstream, int size, Duration time) {
         this.upstream = upstream;
         this.size = size;
         this.time = time;
@@ -36,27 +36,28 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     }
 
     @Override
-    public Object pull() throws Throwable {
+    protected void begin() {
         pump.run();
-        return take();
     }
 
     @Override
     protected @Nullable Object poll() throws Throwable {
-        if (!window.isEmpty() && (expired || ended || window.size() == size)) {
-            List<T> full = window;
-            restart();
-            return Collections.unmodifiableList(full);
+        synchronized (lock) {
+            if (!window.isEmpty() && (expired || ended || window.size() == size)) {
+                List<T> full = window;
+                restart();
+                return Collections.unmodifiableList(full);
+            }
+            if (!ended) {
+                return null;
+            }
+            Throwable problem = failure;
+            if (problem != null) {
+                failure = null;
+                throw problem;
+            }
+            return Signal.END;
         }
-        if (!ended) {
-            return null;
-        }
-        Throwable problem = failure;
-        if (problem != null) {
-            failure = null;
-            throw problem;
-        }
-        return Signal.END;
     }
 
     private void restart() {
@@ -121,7 +122,9 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
 
     @Override
     protected boolean isQuiet() {
-        return ended;
+        synchronized (lock) {
+            return ended;
+        }
     }
 
     @Override

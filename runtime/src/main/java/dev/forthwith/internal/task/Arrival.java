@@ -1,11 +1,9 @@
 package dev.forthwith.internal.task;
 
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>PARKED</td><td>the stage ends</td><td>IDLE</td><td>the thread of the stage, in {@code resume}</td></tr>
  * </table>
  */
-public final class Arrival implements Observer {
+public final class Arrival extends Guarded implements Observer {
     private static final int IDLE = 0;
     private static final int REGISTERING = 1;
     private static final int ARRIVED = 2;
@@ -41,22 +39,15 @@ public final class Arrival implements Observer {
         }
     }
 
-    private final Runnable resume;
-    private final Consumer<? super Throwable> broken;
-
     @SuppressWarnings("UnusedVariable") // read through STATE
     private volatile int state; // IDLE: to write that would be a fence
 
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    /**
-     * Creates one for a machine that goes on with {@code resume} when a stage ended later, and ends with {@code broken} if that throws:
-     * on a stack that overflows even our own code does, and whoever ends a stage swallows it.
-     */
+    /** Creates one for a machine that goes on with {@code resume} when a stage ended later, and ends with {@code broken} if that throws. */
     public Arrival(Runnable resume, Consumer<? super Throwable> broken) {
-        this.resume = resume;
-        this.broken = broken;
+        super(resume, broken);
     }
 
     /** Waits for the stage: true if it has already ended; otherwise {@code resume} is called when it does. */
@@ -80,16 +71,7 @@ public final class Arrival implements Observer {
             return;
         }
         STATE.setRelease(this, IDLE);
-        try {
-            resume.run();
-        } catch (Throwable thrown) {
-            // Where there is a stack again.
-            ForkJoinPool.commonPool().execute(() -> {
-                Dropped.report(
-                        "the stack overflowed under what waited for a stage; what that opened may stay open", thrown);
-                broken.accept(thrown);
-            });
-        }
+        run();
     }
 
     /** The failure that the awaited stage ended with; forgets it. */

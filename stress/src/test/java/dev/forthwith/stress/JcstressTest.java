@@ -35,11 +35,13 @@ final class JcstressTest {
                         "-f",
                         "1",
                         "-fsm",
-                        System.getProperty("stress.forks", "2"),
+                        System.getProperty("stress.forks", "0"),
                         "-iters",
                         System.getProperty("stress.iterations", "1"),
                         "-time",
-                        "500",
+                        System.getProperty("stress.time", "200"),
+                        "-strideCount",
+                        "4",
                         "-r",
                         directory.toString())
                 .directory(directory.toFile())

@@ -39,9 +39,9 @@ final class JcstressTest {
                         "-iters",
                         System.getProperty("stress.iterations", "1"),
                         "-time",
-                        System.getProperty("stress.time", "200"),
+                        System.getProperty("stress.time", "100"),
                         "-strideCount",
-                        "4",
+                        "2",
                         "-r",
                         directory.toString())
                 .directory(directory.toFile())

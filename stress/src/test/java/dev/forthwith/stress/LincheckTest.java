@@ -37,6 +37,11 @@ final class LincheckTest {
         Lincheck.runConcurrentTest(INVOCATIONS, program);
     }
 
+    /** Ends with the first interleaving that breaks it. */
+    private static void assertBreaks(Runnable canary) {
+        assertThrows(Throwable.class, () -> Lincheck.runConcurrentTest(1_000, canary));
+    }
+
     private static void together(Runnable... parties) {
         List<Thread> threads = new ArrayList<>();
         for (Runnable party : parties) {
@@ -60,30 +65,25 @@ final class LincheckTest {
 
     @Test
     void canaryOfAnUnguardedCounter() {
-        assertThrows(
-                Throwable.class,
-                () -> explore(() -> {
-                    int[] count = {0};
-                    together(() -> count[0]++, () -> count[0]++, () -> count[0]++);
-                    check(count[0] == 3, "an update was lost");
-                }));
+        assertBreaks(() -> {
+            int[] count = {0};
+            together(() -> count[0]++, () -> count[0]++, () -> count[0]++);
+            check(count[0] == 3, "an update was lost");
+        });
     }
 
     @Test
     void canaryOfAScopeByHand() {
-        assertThrows(
-                Throwable.class,
-                () -> explore(() -> {
-                    Late late = new Late();
-                    late.exiting.complete(null);
-                    CompletableFuture<Integer> body = new CompletableFuture<>();
-                    CompletableFuture<Integer> scope = late.entering.thenCompose(
-                            resource -> body.whenComplete((value, failure) -> late.exits.incrementAndGet()));
-                    together(
-                            () -> late.entering.complete("resource"), () -> body.complete(1), () -> scope.cancel(true));
-                    check(late.exits.get() == 1 && scope.isDone(), "exits: " + late.exits.get());
-                    check(!scope.isCancelled(), "cancelled, and nobody waited for the exit");
-                }));
+        assertBreaks(() -> {
+            Late late = new Late();
+            late.exiting.complete(null);
+            CompletableFuture<Integer> body = new CompletableFuture<>();
+            CompletableFuture<Integer> scope = late.entering.thenCompose(
+                    resource -> body.whenComplete((value, failure) -> late.exits.incrementAndGet()));
+            together(() -> late.entering.complete("resource"), () -> body.complete(1), () -> scope.cancel(true));
+            check(late.exits.get() == 1 && scope.isDone(), "exits: " + late.exits.get());
+            check(!scope.isCancelled(), "cancelled, and nobody waited for the exit");
+        });
     }
 
     @Test

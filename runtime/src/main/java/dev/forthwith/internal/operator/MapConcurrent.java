@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * whole at once; a failure of the source comes after the results of the elements before it. The close asks the calls that run to end
  * and waits for them, then the source is closed.
  *
- * <p>Results need no lock: only the thread that pumps starts calls, and only the consumer hands results on.
+ * <p>Results in order need no lock: only the thread that pumps starts calls, and only the consumer hands results on. Where order does not
+ * matter, a lock keeps the set of the calls that run.
  *
  * <pre>
  * call       event                     next       action

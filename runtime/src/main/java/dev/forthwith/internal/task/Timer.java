@@ -62,6 +62,8 @@ public final class Timer {
         private static Thread daemon(Runnable work) {
             Thread thread = new Thread(work, "forthwith-timer");
             thread.setDaemon(true);
+            // Not that of whoever asked first: it may be an application that is undeployed one day.
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return thread;
         }
 

@@ -14,7 +14,6 @@ import dev.forthwith.benchmarks.fixture.Resource.Kind;
 import dev.forthwith.benchmarks.fixture.Shape;
 import dev.forthwith.benchmarks.fixture.Shape.Sum;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -28,7 +27,7 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int FEW = 100;
     private static final int MANY = 10_100;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 15;
 
     /** A {@link CompletableFuture}, which is all that a ready stage is. */
     private static final int STAGE = 24;
@@ -36,15 +35,16 @@ class AllocationTest {
     /** The completion and the dependent stage that the JDK makes of a handler. */
     private static final int REGISTRATION = 64;
 
-    /** The bytes of one more, when what is there once is subtracted: what most rounds say, since the JVM itself allocates now and then. */
+    /** The bytes of one more, when what is there once is subtracted: of the least of some rounds, since the JVM adds its own now and then. */
     private static double bytesEach(IntConsumer task) {
         task.accept(MANY);
-        double[] each = new double[ROUNDS];
+        long few = Long.MAX_VALUE;
+        long many = Long.MAX_VALUE;
         for (int i = 0; i < ROUNDS; i++) {
-            each[i] = (double) (bytes(task, MANY) - bytes(task, FEW)) / (MANY - FEW);
+            few = Math.min(few, bytes(task, FEW));
+            many = Math.min(many, bytes(task, MANY));
         }
-        Arrays.sort(each);
-        return each[ROUNDS / 2];
+        return (double) (many - few) / (MANY - FEW);
     }
 
     private static long bytes(IntConsumer task, int size) {

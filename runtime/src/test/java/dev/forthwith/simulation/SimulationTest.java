@@ -27,7 +27,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("sets the clock, and the handler of dropped failures")
 final class SimulationTest {
     private static final long SCHEDULES = Long.getLong("forthwith.simulation", 2_000_000);
-    private static final int LOOKED_AT = 5_000;
+
+    /** As many worlds as it takes for the rarest kind of event to happen for sure. */
+    private static final int WORLDS = 5_000;
 
     @BeforeAll
     static void begin() {
@@ -54,12 +56,12 @@ final class SimulationTest {
         long events = 0;
         Set<String> kinds = new TreeSet<>();
         Simulation simulation = new Simulation(Program::new);
-        for (long seed = 0; seed < LOOKED_AT; seed++) {
+        for (long seed = 0; seed < WORLDS; seed++) {
             List<String> trace = simulation.run(seed, true).trace();
             events += trace.size();
             trace.forEach(event -> kinds.add(event.replaceAll("( r?-?\\d+|:.*| )$", "")));
         }
-        long average = events / LOOKED_AT;
+        long average = events / WORLDS;
         assertTrue(average > 18, () -> "only " + average + " events in a world");
         Set<String> missing = new TreeSet<>();
         Program.PARTS.forEach(part -> missing.add("part " + part));

@@ -11,8 +11,10 @@ import dev.forthwith.processor.write.ClassWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -70,14 +72,27 @@ public final class ForthwithProcessor extends AbstractProcessor {
         }
         deferred.clear();
         Marked marked = Marked.of(annotations, environment);
-        marked.types().forEach(type -> types.putIfAbsent(type.getQualifiedName().toString(), type));
-        types.values().removeIf(type -> !isDone(type, reporter -> current.expect(type)));
-        types.values().forEach(type -> isDone(type, reporter -> generate(current, type, reporter)));
+        for (TypeElement type : marked.types()) {
+            types.putIfAbsent(type.getQualifiedName().toString(), type);
+        }
+        List<TypeElement> expected = new ArrayList<>();
+        for (TypeElement type : types.values()) {
+            if (isDone(type, reporter -> current.expect(type))) {
+                expected.add(type);
+            }
+        }
+        for (TypeElement type : expected) {
+            isDone(type, reporter -> generate(current, type, reporter));
+        }
         StrayMarks.report(processingEnv.getMessager(), marked);
         // What we wrote carries a mark of ours, so that the others on it are claimed with it, and nobody else's are
         // otherwise.
-        return annotations.stream()
-                .anyMatch(annotation -> annotation.getQualifiedName().toString().startsWith(PACKAGE));
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().toString().startsWith(PACKAGE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whatever goes wrong with one class must not keep the others from their wrappers. */

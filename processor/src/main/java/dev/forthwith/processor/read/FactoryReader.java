@@ -7,8 +7,6 @@ import com.palantir.javapoet.TypeVariableName;
 import dev.forthwith.processor.model.Factory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -35,27 +33,32 @@ final class FactoryReader {
     }
 
     List<Factory> read() {
-        return read(constructor -> access.reaches(constructor) && hidden(constructor) == null);
+        List<Factory> factories = new ArrayList<>();
+        for (ExecutableElement constructor : constructors()) {
+            if (access.reaches(constructor) && hidden(constructor) == null) {
+                factories.add(read(constructor));
+            }
+        }
+        return factories;
     }
 
     /** Those too that the package cannot call, for a class whose errors are reported. */
     List<Factory> readAll() {
-        return read(constructor -> hidden(constructor) == null);
+        return constructors().stream()
+                .filter(constructor -> hidden(constructor) == null)
+                .map(this::read)
+                .toList();
     }
 
-    private List<Factory> read(Predicate<ExecutableElement> test) {
-        return constructors().filter(test).map(this::read).toList();
-    }
-
-    private Stream<ExecutableElement> constructors() {
-        return ElementFilter.constructorsIn(scope.type().getEnclosedElements()).stream();
+    private List<ExecutableElement> constructors() {
+        return ElementFilter.constructorsIn(scope.type().getEnclosedElements());
     }
 
     /** Why none can be called, as "Pool(int) is private". */
     String obstacles() {
         return String.join(
                 " and ",
-                constructors()
+                constructors().stream()
                         .map(constructor -> {
                             String access = this.access.access(constructor);
                             String problem = access == null
@@ -94,7 +97,9 @@ final class FactoryReader {
             ParameterSpec.Builder spec = ParameterSpec.builder(
                     names.annotated(parameter.asType()),
                     parameter.getSimpleName().toString());
-            copies(parameter, lints).forEach(spec::addAnnotation);
+            for (AnnotationSpec copy : copies(parameter, lints)) {
+                spec.addAnnotation(copy);
+            }
             parameters.add(spec.build());
             links.add(names.erased(parameter.asType()));
             lints.addType(parameter.asType());

@@ -70,7 +70,9 @@ final class Lints {
             if (name.length() > 2 || scope.neighbours().areHiddenBy(scope.type(), name)) {
                 keys.add("hiding");
             }
-            parameter.getBounds().forEach(this::addType);
+            for (TypeMirror bound : parameter.getBounds()) {
+                addType(bound);
+            }
             if (parameter.getBounds().size() > 1) {
                 // javac takes an intersection for a class of its own, whose close() may throw what it should not.
                 keys.add("try");

@@ -1,11 +1,9 @@
 package dev.forthwith.processor.read;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -19,20 +17,29 @@ import javax.lang.model.element.TypeElement;
  * @param methods the methods
  */
 public record Marked(List<TypeElement> types, List<ExecutableElement> methods) {
-    private static final Set<String> NAMES = Stream.concat(
-                    Stream.of(ClassReader.RESOURCE, ClassReader.SOURCE),
-                    Arrays.stream(Role.values()).map(Role::annotation))
-            .collect(Collectors.toSet());
+    private static final Set<String> NAMES = names();
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of(ClassReader.RESOURCE, ClassReader.SOURCE));
+        for (Role role : Role.values()) {
+            names.add(role.annotation());
+        }
+        return names;
+    }
 
     /** Looks for those of the annotations of a round that are ours. */
     public static Marked of(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Marked marked = new Marked(new ArrayList<>(), new ArrayList<>());
-        TypeElement[] ours = annotations.stream()
-                .filter(annotation ->
-                        NAMES.contains(annotation.getQualifiedName().toString()))
-                .toArray(TypeElement[]::new);
-        if (ours.length > 0) {
-            round.getElementsAnnotatedWithAny(ours).forEach(marked::add);
+        List<TypeElement> ours = new ArrayList<>();
+        for (TypeElement annotation : annotations) {
+            if (NAMES.contains(annotation.getQualifiedName().toString())) {
+                ours.add(annotation);
+            }
+        }
+        if (!ours.isEmpty()) {
+            for (Element element : round.getElementsAnnotatedWithAny(ours.toArray(new TypeElement[0]))) {
+                marked.add(element);
+            }
         }
         return marked;
     }

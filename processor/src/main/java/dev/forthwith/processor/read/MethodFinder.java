@@ -98,10 +98,12 @@ final class MethodFinder {
     Method find(Role role, boolean byName) {
         List<Method> candidates = markedAs(role);
         if (candidates.isEmpty() && byName) {
-            candidates = methods.stream()
-                    .filter(method ->
-                            method.member() && method.name().equals(role.conventional()) && !hasAnyMark(method))
-                    .toList();
+            candidates = new ArrayList<>();
+            for (Method method : methods) {
+                if (method.member() && method.name().equals(role.conventional()) && !hasAnyMark(method)) {
+                    candidates.add(method);
+                }
+            }
         }
         if (candidates.isEmpty() || troubled.contains(role)) {
             return null;

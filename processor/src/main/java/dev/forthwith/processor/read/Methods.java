@@ -78,7 +78,9 @@ final class Methods {
         for (TypeElement owner : owners.values()) {
             supertypes.add(owner.getSuperclass());
             supertypes.addAll(owner.getInterfaces());
-            ElementFilter.methodsIn(owner.getEnclosedElements()).forEach(this::add);
+            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+                add(method);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -41,16 +42,38 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     /** Whether a constructor or method mentions a missing type where a wrapper repeats it. */
     boolean in(ExecutableElement method) {
-        return in(method.getReturnType())
-                || inParameters(method.getTypeParameters())
-                || method.getParameters().stream()
-                        .anyMatch(parameter -> in(parameter.asType())
-                                || parameter.getAnnotationMirrors().stream().anyMatch(this::in));
+        if (in(method.getReturnType()) || inParameters(method.getTypeParameters())) {
+            return true;
+        }
+        for (VariableElement parameter : method.getParameters()) {
+            if (in(parameter.asType())) {
+                return true;
+            }
+            for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
+                if (in(mirror)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean inParameters(List<? extends TypeParameterElement> parameters) {
-        return parameters.stream()
-                .anyMatch(parameter -> parameter.getBounds().stream().anyMatch(this::in));
+        for (TypeParameterElement parameter : parameters) {
+            if (inAny(parameter.getBounds())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean inAny(List<? extends TypeMirror> types) {
+        for (TypeMirror type : types) {
+            if (in(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an annotation, or a value of it, is unresolved. */

@@ -22,8 +22,16 @@ final class Neighbours {
 
     /** Whether the package of a type has types that hide some of java.lang: those that are named, or that every wrapper names. */
     boolean hideJavaLang(TypeElement type, Set<String> named) {
-        return USED.stream().anyMatch(name -> isNeighbour(type, name))
-                || named.stream().anyMatch(name -> isNeighbour(type, name));
+        return isAnyNeighbour(type, USED) || isAnyNeighbour(type, named);
+    }
+
+    private boolean isAnyNeighbour(TypeElement type, Set<String> names) {
+        for (String name : names) {
+            if (isNeighbour(type, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a type variable of that name would hide a type, which some compilers warn of. */
@@ -37,9 +45,15 @@ final class Neighbours {
     }
 
     private boolean exists(TypeElement from, String qualifiedName) {
-        return known.computeIfAbsent(qualifiedName, name -> {
+        Boolean exists = known.get(qualifiedName);
+        if (exists == null) {
             ModuleElement module = elements.getModuleOf(from);
-            return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
-        });
+            TypeElement found = module == null
+                    ? elements.getTypeElement(qualifiedName)
+                    : elements.getTypeElement(module, qualifiedName);
+            exists = found != null;
+            known.put(qualifiedName, exists);
+        }
+        return exists;
     }
 }

@@ -2,6 +2,7 @@ package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -31,18 +32,34 @@ final class Patience {
         return missing.in(scope.mirror())
                 || waitsForLombok(type)
                 || missing.inParameters(type.getTypeParameters())
-                || scope.methods().supertypes().stream().anyMatch(missing::in)
-                || ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-                        .anyMatch(missing::in)
-                || scope.methods().all().stream()
-                        .anyMatch(method -> isRelevant(method) && missing.in(method.element()));
+                || missing.inAny(scope.methods().supertypes())
+                || isAnyIncomplete(type);
+    }
+
+    /** Whether a constructor, or a method that may have a role, mentions a missing type. */
+    private boolean isAnyIncomplete(TypeElement type) {
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+            if (missing.in(constructor)) {
+                return true;
+            }
+        }
+        for (Method method : scope.methods().all()) {
+            if (isRelevant(method) && missing.in(method.element())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether Lombok stands behind us on the processor path, and has still to write the constructors. */
     private boolean waitsForLombok(TypeElement type) {
-        return LOMBOK_CONSTRUCTORS.stream().anyMatch(name -> Mirrors.has(type, name))
-                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        for (String name : LOMBOK_CONSTRUCTORS) {
+            if (Mirrors.has(type, name)) {
+                return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
                         .allMatch(constructor -> scope.elements().getOrigin(constructor) == Elements.Origin.MANDATED);
+            }
+        }
+        return false;
     }
 
     private static boolean isRelevant(Method method) {

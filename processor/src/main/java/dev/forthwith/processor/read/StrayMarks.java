@@ -25,7 +25,9 @@ public final class StrayMarks {
                 owners.add(owner);
             }
         }
-        owners.forEach(owner -> report(new Reporter(messager, owner), owner));
+        for (TypeElement owner : owners) {
+            report(new Reporter(messager, owner), owner);
+        }
     }
 
     private static boolean isStray(TypeElement owner) {

@@ -150,9 +150,12 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     }
 
     private TypeName[] arguments(DeclaredType type, boolean annotated) {
-        return type.getTypeArguments().stream()
-                .map(argument -> visit(argument, annotated))
-                .toArray(TypeName[]::new);
+        List<? extends TypeMirror> arguments = type.getTypeArguments();
+        TypeName[] names = new TypeName[arguments.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = visit(arguments.get(i), annotated);
+        }
+        return names;
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.forthwith.processor.model.Lifecycle.Argument;
 import dev.forthwith.processor.model.Lifecycle.Enter;
 import dev.forthwith.processor.model.Lifecycle.Exit;
 import dev.forthwith.processor.model.Wrapper;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +89,10 @@ final class ContextWriter {
         if (exit == null) {
             return method.addStatement("return $T.done()", Types.RESULTS).build();
         }
-        String arguments =
-                exit.arguments().stream().map(ContextWriter::argument).collect(Collectors.joining(", "));
+        StringJoiner arguments = new StringJoiner(", ");
+        for (Argument argument : exit.arguments()) {
+            arguments.add(argument(argument));
+        }
         return Signatures.throwing(method, exit.throwing())
                 .addCode(Calls.returning(CodeBlock.of("self.$N($L)", exit.name(), arguments), exit.conversion()))
                 .build();

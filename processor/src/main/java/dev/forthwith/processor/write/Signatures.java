@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.forthwith.processor.model.Wrapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -19,8 +20,11 @@ final class Signatures {
 
     Signatures(Wrapper wrapper) {
         this.wrapper = wrapper;
-        this.nullMarked = wrapper.annotations().stream()
-                .anyMatch(annotation -> annotation.type().equals(Types.NULL_MARKED));
+        boolean marked = false;
+        for (AnnotationSpec annotation : wrapper.annotations()) {
+            marked |= annotation.type().equals(Types.NULL_MARKED);
+        }
+        this.nullMarked = marked;
     }
 
     /** The type, said to be nullable where the wrapper can say so. */
@@ -106,9 +110,10 @@ final class Signatures {
 
     /** A link to a member of the annotated class, by its erased parameters. */
     static CodeBlock link(ClassName owner, String member, List<TypeName> parameters) {
-        CodeBlock types = parameters.stream()
-                .map(type -> CodeBlock.of("$T", type))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), list -> CodeBlock.join(list, ", ")));
-        return CodeBlock.of("{@link $T#$L($L)}", owner, member, types);
+        List<CodeBlock> types = new ArrayList<>();
+        for (TypeName parameter : parameters) {
+            types.add(CodeBlock.of("$T", parameter));
+        }
+        return CodeBlock.of("{@link $T#$L($L)}", owner, member, CodeBlock.join(types, ", "));
     }
 }

@@ -40,7 +40,9 @@ final class WrapperWriter {
         if (!wrapper.suppressed().isEmpty()) {
             type.addAnnotation(Signatures.suppressing(wrapper.suppressed()));
         }
-        wrapper.factories().forEach(factory -> type.addMethod(of(factory)));
+        for (Factory factory : wrapper.factories()) {
+            type.addMethod(of(factory));
+        }
         type.addMethod(from());
         Iteration iteration = wrapper.iteration();
         Lifecycle lifecycle = wrapper.lifecycle();

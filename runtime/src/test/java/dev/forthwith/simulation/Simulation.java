@@ -50,8 +50,8 @@ public final class Simulation {
     }
 
     /** Finds a seed that breaks a law. */
-    OptionalLong broken(long schedules) {
-        return LongStream.range(0, schedules)
+    OptionalLong broken(long first, long schedules) {
+        return LongStream.range(first, first + schedules)
                 .parallel()
                 .filter(seed -> run(seed, false).violation() != null)
                 .findAny();

@@ -42,6 +42,10 @@ final class JcstressTest {
                         System.getProperty("stress.time", "100"),
                         "-strideCount",
                         "2",
+                        "-pth",
+                        "false",
+                        "-spinStyle",
+                        System.getProperty("stress.spin", "THREAD_YIELD"),
                         "-r",
                         directory.toString())
                 .directory(directory.toFile())

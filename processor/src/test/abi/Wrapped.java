@@ -119,6 +119,17 @@ public final class Wrapped {
         }
     }
 
+    /** Stages of elements. */
+    @AsyncSource
+    static class Letters {
+        private char last = 'c';
+
+        @Next
+        CompletionStage<String> next() {
+            return CompletableFuture.completedFuture(last > 'a' ? String.valueOf(--last) : null);
+        }
+    }
+
     /** Stages of optional elements. */
     @AsyncSource
     static class Messages {
@@ -174,6 +185,7 @@ public final class Wrapped {
         LOG.add(AsyncWrapped_Cluster.of().with(used -> used(used)).await());
         LOG.add(AsyncWrapped_Numbers.of().toList().await().toString());
         LOG.add(AsyncWrapped_Ticks.of().limit(1).toList().await().toString());
+        LOG.add(AsyncWrapped_Letters.of().toList().await().toString());
         LOG.add(AsyncWrapped_Messages.of().toList().await().toString());
         LOG.add(AsyncWrapped_Rows.of().toList().await().toString());
         LOG.add(AsyncWrapped_Rows.from(Rows::new).findFirst().await().toString());

@@ -8,11 +8,9 @@ import dev.forthwith.generated.Call;
 import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous source of {@link Ticks}:
@@ -62,21 +60,16 @@ final class AsyncTicks implements AsyncIterable<Integer> {
     /**
      * One iteration over a {@link Ticks}.
      */
-    private static final class Iteration extends StageSource<Ticks, Optional<Integer>, Integer> {
+    private static final class Iteration extends StageSource<Ticks, Integer> {
         Iteration(Call<? extends Ticks> factory) {
             super(factory, "Ticks.tick");
         }
 
         @Override
-        protected void next(Ticks self, StageOutlet<Optional<Integer>> outlet) {
-            while (outlet.put(self.tick())) {
+        protected void next(Ticks self, StageOutlet<Integer> outlet) {
+            while (outlet.putOptional(self.tick())) {
                 // the outlet says when to stop
             }
-        }
-
-        @Override
-        protected @Nullable Integer element(Optional<Integer> arrived) {
-            return arrived.orElse(null);
         }
     }
 }

@@ -33,7 +33,7 @@ final class AsyncSource0 implements AsyncIterable<String> {
         return new Iteration(factory).iterator();
     }
 
-    private static final class Iteration extends StageSource<Source0, String, String> {
+    private static final class Iteration extends StageSource<Source0, String> {
         Iteration(Call<? extends Source0> factory) {
             super(new Lifecycle(factory), "Source0.next");
         }
@@ -43,11 +43,6 @@ final class AsyncSource0 implements AsyncIterable<String> {
             while (outlet.put(self.next())) {
                 // the outlet says when to stop
             }
-        }
-
-        @Override
-        protected String element(String arrived) {
-            return arrived;
         }
     }
 

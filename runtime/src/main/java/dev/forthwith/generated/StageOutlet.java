@@ -2,6 +2,8 @@ package dev.forthwith.generated;
 
 import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
+import dev.forthwith.internal.task.Stages;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,31 +11,44 @@ import org.jspecify.annotations.Nullable;
  * Where generated code puts the stages of a next method, until it is told to stop. For generated code only; its shape is stable between
  * releases.
  *
- * @param <A> what the stages yield
+ * @param <T> the elements
  * @see ValueOutlet
  */
-public final class StageOutlet<A> {
-    private final StageSource<?, A, ?> source;
+public final class StageOutlet<T> {
+    private final StageSource<?, T> source;
     private final Route route;
 
-    StageOutlet(StageSource<?, A, ?> source, Route route) {
+    StageOutlet(StageSource<?, T> source, Route route) {
         this.source = source;
         this.route = route;
     }
 
     /**
-     * Hands on the element of a stage, if that is ready.
+     * Hands on the element that a stage yields, if that is ready.
      *
-     * @param stage the stage
+     * @param stage the stage, which yields {@code null} at the end
      * @return whether to go on
      */
-    public boolean put(@Nullable CompletionStage<? extends @Nullable A> stage) {
-        Object element;
-        try {
-            element = source.begin(stage);
-        } catch (Throwable thrown) {
-            return route.failSource(thrown);
+    public boolean put(@Nullable CompletionStage<? extends @Nullable T> stage) {
+        Object element = Stages.now(stage);
+        if (element == Stages.NOT_READY) {
+            return route.heedSource(source.park(stage, false));
         }
-        return element instanceof Signal signal ? route.heedSource(signal) : route.carry(element);
+        return element == null ? route.heedSource(Signal.END) : route.carry(element);
+    }
+
+    /**
+     * Hands on the element in what a stage yields, if that is ready.
+     *
+     * @param stage the stage, which yields an empty optional at the end
+     * @return whether to go on
+     */
+    public boolean putOptional(@Nullable CompletionStage<? extends @Nullable Optional<? extends T>> stage) {
+        Object arrived = Stages.now(stage);
+        if (arrived == Stages.NOT_READY) {
+            return route.heedSource(source.park(stage, true));
+        }
+        Object element = arrived instanceof Optional<?> some ? some.orElse(null) : null;
+        return element == null ? route.heedSource(Signal.END) : route.carry(element);
     }
 }

@@ -2,6 +2,7 @@ package dev.forthwith.generated;
 
 import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A source whose next method yields an awaitable. For generated code only; its shape is stable between releases.
  *
  * @param <S> the annotated class
- * @param <A> what the stage yields
  * @param <T> the elements
  */
-public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
-    private @Nullable StageOutlet<A> outlet;
+public abstract class StageSource<S, T> extends GeneratedSource<S, T> {
+    private @Nullable StageOutlet<T> outlet;
+
+    /** Whether the element is in what the awaited stage yields. */
+    private boolean optional;
 
     /**
      * Creates a source without a life cycle.
@@ -42,20 +45,11 @@ public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
      * @param outlet where to put the stages
      * @throws Throwable what the method throws
      */
-    protected abstract void next(S self, StageOutlet<A> outlet) throws Throwable;
-
-    /**
-     * Takes the element out of what the stage yielded.
-     *
-     * @param arrived what the stage yielded
-     * @return the element, or {@code null}: the end
-     * @throws Throwable when it cannot
-     */
-    protected abstract @Nullable T element(A arrived) throws Throwable;
+    protected abstract void next(S self, StageOutlet<T> outlet) throws Throwable;
 
     @Override
     final void drain(S instance, Route route) throws Throwable {
-        StageOutlet<A> to = outlet;
+        StageOutlet<T> to = outlet;
         if (to == null) {
             to = new StageOutlet<>(this, route);
             outlet = to;
@@ -63,15 +57,15 @@ public abstract class StageSource<S, A, T> extends GeneratedSource<S, T> {
         next(instance, to);
     }
 
-    /** Waits for a stage of the next method: the element if it is ready, or a signal. */
-    final Object begin(@Nullable CompletionStage<? extends @Nullable A> stage) throws Throwable {
-        return await(stage);
+    /** Has a stage of the next method waited for. */
+    final Signal park(@Nullable CompletionStage<?> stage, boolean yieldsOptional) {
+        optional = yieldsOptional;
+        return park(stage);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    final Object take(@Nullable Object arrived) throws Throwable {
-        T element = arrived == null ? null : element((A) arrived);
+    final Object take(@Nullable Object arrived) {
+        Object element = optional && arrived instanceof Optional<?> some ? some.orElse(null) : arrived;
         return element == null ? Signal.END : element;
     }
 }

@@ -205,7 +205,7 @@ public final class Numbers implements AsyncIterable<Integer> {
         }
     }
 
-    private static final class Iteration extends StageSource<State, Integer, Integer> {
+    private static final class Iteration extends StageSource<State, Integer> {
         Iteration(Lifecycle lifecycle) {
             super(lifecycle, "Numbers.next");
         }
@@ -215,11 +215,6 @@ public final class Numbers implements AsyncIterable<Integer> {
             while (outlet.put(self.next())) {
                 // the outlet says when to stop
             }
-        }
-
-        @Override
-        protected Integer element(Integer arrived) {
-            return arrived;
         }
     }
 

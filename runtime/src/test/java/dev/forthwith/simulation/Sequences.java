@@ -278,7 +278,7 @@ final class Sequences {
     }
 
     /** As the processor writes it. */
-    private static final class Iteration extends StageSource<Resource, Integer, Integer> {
+    private static final class Iteration extends StageSource<Resource, Integer> {
         private final Numbers numbers;
 
         Iteration(Resource resource, int length) {
@@ -295,11 +295,6 @@ final class Sequences {
             while (outlet.put(numbers.next())) {
                 // the outlet says when to stop
             }
-        }
-
-        @Override
-        protected Integer element(Integer arrived) {
-            return arrived;
         }
     }
 }

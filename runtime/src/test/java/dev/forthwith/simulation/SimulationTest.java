@@ -31,7 +31,6 @@ final class SimulationTest {
     /** The first seed: each JDK has seeds of its own, so that a build on two JDKs tries twice as many. */
     private static final long FIRST = Runtime.version().feature() * 1_000_000_000L;
 
-
     /** As many worlds as it takes for the rarest kind of event to happen for sure. */
     private static final int WORLDS = 5_000;
 

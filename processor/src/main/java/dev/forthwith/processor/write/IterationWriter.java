@@ -40,12 +40,13 @@ final class IterationWriter {
         } else if (isPlain()) {
             type.addMethod(next(
                     Types.VALUE_OUTLET,
-                    iteration.element(),
+                    "put",
                     iteration.optional() ? CodeBlock.of("$T.orNull($L)", Types.RESULTS, call()) : call()));
         } else {
             type.addMethod(next(
-                            Types.STAGE_OUTLET, iteration.arrived(), Calls.expression(call(), iteration.conversion())))
-                    .addMethod(element());
+                    Types.STAGE_OUTLET,
+                    iteration.optional() ? "putOptional" : "put",
+                    Calls.expression(call(), iteration.conversion())));
         }
         return type.build();
     }
@@ -58,11 +59,9 @@ final class IterationWriter {
         if (isPlain()) {
             return ParameterizedTypeName.get(Types.VALUE_SOURCE, wrapper.self(), iteration.element());
         }
-        return ParameterizedTypeName.get(
-                iteration.pages() ? Types.PAGE_SOURCE : Types.STAGE_SOURCE,
-                wrapper.self(),
-                iteration.arrived(),
-                iteration.element());
+        return iteration.pages()
+                ? ParameterizedTypeName.get(Types.PAGE_SOURCE, wrapper.self(), iteration.arrived(), iteration.element())
+                : ParameterizedTypeName.get(Types.STAGE_SOURCE, wrapper.self(), iteration.element());
     }
 
     private MethodSpec constructor(String lifecycle) {
@@ -86,22 +85,14 @@ final class IterationWriter {
     }
 
     /** The loop around the next method; it is here so that each annotated class has its own, which calls the method directly. */
-    private MethodSpec next(ClassName outlet, TypeName put, CodeBlock call) {
+    private MethodSpec next(ClassName outlet, String put, CodeBlock call) {
         MethodSpec.Builder method = signatures
                 .withSelf("next", TypeName.VOID)
-                .addParameter(ParameterizedTypeName.get(outlet, put), "outlet");
+                .addParameter(ParameterizedTypeName.get(outlet, iteration.element()), "outlet");
         return Signatures.throwing(method, iteration.throwing())
-                .beginControlFlow("while (outlet.put($L))", call)
+                .beginControlFlow("while (outlet.$N($L))", put, call)
                 .addComment("the outlet says when to stop")
                 .endControlFlow()
-                .build();
-    }
-
-    private MethodSpec element() {
-        TypeName result = iteration.optional() ? signatures.nullable(iteration.element()) : iteration.element();
-        return Signatures.overriding("element", result)
-                .addParameter(iteration.arrived(), "arrived")
-                .addStatement("return $L", iteration.optional() ? "arrived.orElse(null)" : "arrived")
                 .build();
     }
 

@@ -14,14 +14,12 @@ public abstract class Step {
 
     /** Goes on after the stage: at once if it is ready, so that nothing is set up that a wait needs. */
     protected final Object await(@Nullable CompletionStage<?> stage) throws Throwable {
-        if (stage != null && Stages.isReady(stage)) {
-            return resume(Stages.value(stage));
-        }
-        return park(stage);
+        Object value = Stages.now(stage);
+        return value == Stages.NOT_READY ? park(stage) : resume(value);
     }
 
     /** Goes on after the stage, never at once: for a step that may have to wait again then, and must not grow the stack. */
-    protected final Object park(@Nullable CompletionStage<?> stage) {
+    protected final Signal park(@Nullable CompletionStage<?> stage) {
         awaited = stage;
         return Signal.AWAIT;
     }

@@ -2,7 +2,9 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Dropped;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,22 @@ public final class Stages {
                 && stage instanceof CompletableFuture<?> future
                 && future.isDone()
                 && !future.isCompletedExceptionally();
+    }
+
+    /** What {@link #now} answers of a stage that is not ready. */
+    public static final Object NOT_READY = new Object();
+
+    /** The value of a stage that {@link #isReady}, found with a single look, which matters where there is one for each element. */
+    @SuppressWarnings("unchecked")
+    public static @Nullable Object now(@Nullable CompletionStage<?> stage) {
+        if (stage == null || !isKnown(stage)) {
+            return NOT_READY;
+        }
+        try {
+            return ((CompletableFuture<@Nullable Object>) stage).getNow(NOT_READY);
+        } catch (CompletionException | CancellationException failed) {
+            return NOT_READY;
+        }
     }
 
     private static boolean isKnown(CompletionStage<?> stage) {

@@ -197,7 +197,8 @@ public interface AsyncContextManager<T extends @Nullable Object> {
 
     /**
      * Lets the exit count as failed, with {@link java.util.concurrent.TimeoutException}, at a limit. The exits outside of this one go on then;
-     * a failure that the exit reports later goes to {@link Forthwith#onDropped}.
+     * a failure that the exit reports later goes to {@link Forthwith#onDropped}. The limit also holds for giving back a resource that arrives
+     * when nobody wants it any more; what a combination of resources gives back while it is being entered has the limits of its parts.
      *
      * <p><i>Enters:</i> this. <i>Exits:</i> this, and waits no longer than the limit. <i>Threads:</i> the timer's at the limit.
      * <i>Fails:</i> with {@code TimeoutException} at the limit. <i>Cancelled:</i> as this is; an exit never.

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncExitStack {
     /** What it owns; null once that was moved. */
-    private final AtomicReference<@Nullable ExitStack> owned;
+    private volatile @Nullable ExitStack owned;
 
-    private AsyncExitStack(ExitStack stack) {
-        owned = new AtomicReference<>(stack);
+    /** How often what it owns was moved before. */
+    private final int owner;
+
+    private AsyncExitStack(ExitStack stack, int owner) {
+        this.owned = stack;
+        this.owner = owner;
     }
 
     /** Makes an empty stack; who makes one closes it. */
     public AsyncExitStack() {
-        this(new ExitStack());
+        this(new ExitStack(), 0);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class AsyncExitStack {
      */
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
         Objects.requireNonNull(manager, "manager");
-        ExitStack stack = owned.get();
+        ExitStack stack = owned;
         return stack == null ? AsyncTask.shield(CompletableFuture.failedFuture(closed())) : stack.enter(manager);
     }
 
@@ -111,10 +114,9 @@ public final class AsyncExitStack {
      */
     public AsyncExitStack move() {
         ExitStack stack = stack();
-        if (!owned.compareAndSet(stack, null)) {
-            throw closed();
-        }
-        return new AsyncExitStack(stack);
+        int next = stack.move(owner);
+        owned = null;
+        return new AsyncExitStack(stack, next);
     }
 
     /**
@@ -139,12 +141,13 @@ public final class AsyncExitStack {
      */
     public AsyncTask<Void> close(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
-        ExitStack stack = owned.get();
-        return stack == null ? AsyncTask.shield(Shared.DONE) : stack.close(outcome, failure);
+        ExitStack stack = owned;
+        AsyncTask<Void> closing = stack == null ? null : stack.close(owner, outcome, failure);
+        return closing == null ? AsyncTask.shield(Shared.DONE) : closing;
     }
 
     private ExitStack stack() {
-        ExitStack stack = owned.get();
+        ExitStack stack = owned;
         if (stack == null || stack.isClosed()) {
             throw closed();
         }

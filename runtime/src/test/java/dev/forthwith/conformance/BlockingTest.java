@@ -20,6 +20,7 @@ import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -95,6 +96,32 @@ final class BlockingTest extends BenchTest {
                 assertThrows(
                         Boom.class, () -> bench.resource("b").enterFails(early).withBlocking(b -> 1)));
         assertEquals(0, bench.countOf("exit:b"));
+    }
+
+    /** Many an exit wraps what it is told; what comes of that must have an end. */
+    @BothTwins
+    void anExitThatWrapsAnInterruptMakesNoCircle(Twin twin) {
+        AsyncContextManager<String> manager = AsyncContextManager.of(
+                () -> twin.value("a"), (a, outcome, failure) -> twin.failure(new Boom("X", failure)));
+        InterruptedException interrupted = assertThrows(
+                InterruptedException.class,
+                () -> manager.withBlocking(a -> {
+                    throw new InterruptedException("body");
+                }));
+        assertEquals("X", interrupted.getSuppressed()[0].getMessage());
+        assertAcyclic(interrupted, List.of());
+    }
+
+    private static void assertAcyclic(Throwable link, List<Throwable> above) {
+        assertFalse(above.contains(link), () -> link + " is in a circle");
+        List<Throwable> path = new ArrayList<>(above);
+        path.add(link);
+        if (link.getCause() != null) {
+            assertAcyclic(link.getCause(), path);
+        }
+        for (Throwable suppressed : link.getSuppressed()) {
+            assertAcyclic(suppressed, path);
+        }
     }
 
     @BothTwins

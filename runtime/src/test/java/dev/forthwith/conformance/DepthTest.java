@@ -131,6 +131,31 @@ final class DepthTest extends BenchTest {
         assertEquals("a", value(started.thenCompose(task -> task)), name);
     }
 
+    /** Executors that run at once what they are given: some always, some when they are full, some on a thread of their own. */
+    @BothTwins
+    void aHundredThousandElementsThroughAnExecutorThatRunsAtOnce(Twin twin) {
+        Thread here = Thread.currentThread();
+        List<Executor> executors = List.of(Runnable::run, work -> {
+            if (Thread.currentThread() == here) {
+                work.run();
+            } else {
+                Twin.OTHER_THREADS.execute(work);
+            }
+        });
+        for (Executor executor : executors) {
+            AsyncIterable<Integer> numbers =
+                    AsyncIterable.iterate(0, n -> n + 1).limit(100_000).on(executor);
+            assertEquals(100_000, value(numbers.count()));
+            assertEquals(100_000, value(numbers.on(executor).map(n -> n).count()));
+        }
+        assertEquals(
+                5,
+                value(AsyncIterable.of(1, 2, 3, 4, 5)
+                        .mapAwait(twin::value)
+                        .on(Runnable::run)
+                        .count()));
+    }
+
     @BothTwins
     void aHundredThousandExitsThatFail(Twin twin) {
         int many = 100_000;

@@ -7,6 +7,7 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -29,8 +30,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Generators: either they run or their consumer does, and they end with it. */
+@Isolated("sets the handler of dropped failures")
 final class GeneratorTest extends BenchTest {
     @BothTwins
     void emitsInTurns(Twin twin) {
@@ -128,20 +131,32 @@ final class GeneratorTest extends BenchTest {
     @Test
     void anAbandonedGeneratorEnds() throws Exception {
         CompletableFuture<String> ended = new CompletableFuture<>();
-        abandon(ended);
-        while (!ended.isDone()) {
-            System.gc();
-            ended.copy().completeOnTimeout("not yet", 10, TimeUnit.MILLISECONDS).join();
+        CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> dropped.complete(what));
+        try {
+            Boom cleanup = new Boom("X");
+            abandon(ended, cleanup);
+            while (!ended.isDone()) {
+                System.gc();
+                ended.copy()
+                        .completeOnTimeout("not yet", 10, TimeUnit.MILLISECONDS)
+                        .join();
+            }
+            assertEquals("ended", value(ended));
+            assertSame(cleanup, value(dropped));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
         }
-        assertEquals("ended", value(ended));
     }
 
-    private static void abandon(CompletableFuture<String> ended) {
+    @SuppressWarnings("try") // closed, and not looked at
+    private static void abandon(CompletableFuture<String> ended, Boom cleanup) {
         AsyncIterator<Integer> iterator = AsyncIterable.<Integer>generate(out -> {
-                    try {
-                        out.emit(1);
-                    } finally {
+                    try (AutoCloseable closing = () -> {
                         ended.complete("ended");
+                        throw cleanup;
+                    }) {
+                        out.emit(1);
                     }
                 })
                 .iterator();

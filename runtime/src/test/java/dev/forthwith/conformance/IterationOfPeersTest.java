@@ -276,7 +276,7 @@ final class IterationOfPeersTest extends BenchTest {
     }
 
     @BothTwins
-    void i23_aCloseThatWouldNeverEndIsBounded(Twin twin) {
+    void aLoopThatWouldNeverEndIsBounded(Twin twin) {
         Bench bench = bench(twin);
         Gate never = new Gate();
         Numbers source = bench.source(Form.GENERATED, 1, 2).waitsAt(1, never);

@@ -7,11 +7,17 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -25,8 +31,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -35,6 +43,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("sets the clock, and the handler of dropped failures")
 final class TimeLimitsTest extends BenchTest {
     private static final Duration LIMIT = Duration.ofMillis(5);
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private ManualClock clock;
     private final CompletableFuture<String> dropped = new CompletableFuture<>();
@@ -52,7 +61,9 @@ final class TimeLimitsTest extends BenchTest {
     }
 
     private void passUntilDone(AsyncTask<?> task) {
+        long hang = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!task.isDone()) {
+            assertTrue(System.nanoTime() < hang, () -> "it hangs: " + task);
             clock.pass(LIMIT);
         }
     }
@@ -85,6 +96,24 @@ final class TimeLimitsTest extends BenchTest {
         }
     }
 
+    /** The next element never comes, and cannot be asked to: the close that waits for it ends by the limit. */
+    @BothTwins
+    void i23_aCloseWhileNextPendsForEver(Twin twin) {
+        CompletableFuture<Integer> never = new CompletableFuture<>();
+        AsyncIterator<Integer> iterator = AsyncIterable.next(
+                        () -> AsyncTask.shield(twin.value(1).thenCompose(n -> never)))
+                .timeout(LIMIT)
+                .iterator();
+        AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+        AsyncTask<Void> close = AsyncTask.from(iterator.close(Outcome.STOPPED, null));
+        assertFalse(close.isDone());
+        passUntilDone(close);
+        passUntilDone(advance);
+        assertTimedOut("the close of a source did not end within PT0.005S", close);
+        assertFalse(value(advance));
+        awaitNoAlarm();
+    }
+
     @BothTwins
     void anEnterThatTakesTooLongAndIsExitedWhenItComes(Twin twin) {
         Bench bench = bench(twin);
@@ -102,6 +131,121 @@ final class TimeLimitsTest extends BenchTest {
         }
         assertEquals(1, bench.count("exit:a(cancelled)"));
         awaitNoAlarm();
+    }
+
+    /** It came in time, nobody wants it any more, and giving it back takes longer than the limit: that is waited for all the same. */
+    @BothTwins
+    void theLimitOfAnEnterIsNoLimitOfGivingBack(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        Gate exit = new Gate();
+        Boom failure = new Boom("X");
+        AsyncTask<String> task = bench.resource("a")
+                .with(a -> bench.resource("b")
+                        .enterGate(enter)
+                        .exitGate(exit)
+                        .exitFails(failure)
+                        .enterTimeout(LIMIT)
+                        .with(twin::value));
+        enter.awaitReached();
+        task.cancel(true);
+        enter.open();
+        exit.awaitReached();
+        clock.pass(LIMIT);
+        assertFalse(task.isDone());
+        assertEquals(0, bench.countOf("exit:a"));
+        exit.open();
+        assertCancelled(task, failure);
+        assertEquals(1, bench.count("exit:a(cancelled)"));
+        assertFalse(dropped.isDone());
+        awaitNoAlarm();
+    }
+
+    /** Also an exit that gives back what nobody wants has its limit. */
+    @BothTwins
+    void theLimitOfAnExitHoldsForGivingBack(Twin twin) {
+        List<Function<AsyncContextManager<String>, AsyncTask<?>>> uses = List.of(
+                resource -> resource.exitTimeout(LIMIT).with(twin::value),
+                resource -> AsyncExitStack.manager().with(stack -> stack.enter(resource.exitTimeout(LIMIT))),
+                resource -> resource.enterTimeout(LONG).exitTimeout(LIMIT).with(twin::value),
+                resource -> resource.exitTimeout(LIMIT).enterTimeout(LONG).with(twin::value),
+                resource -> resource.exitTimeout(LONG).exitTimeout(LIMIT).with(twin::value));
+        for (Function<AsyncContextManager<String>, AsyncTask<?>> use : uses) {
+            Gate enter = new Gate();
+            Gate exit = new Gate();
+            AsyncTask<?> task =
+                    use.apply(bench(twin).resource("b").enterGate(enter).exitGate(exit));
+            enter.awaitReached();
+            task.cancel(true);
+            enter.open();
+            exit.awaitReached();
+            assertFalse(task.isDone());
+            passUntilDone(task);
+            Throwable late = failure(task).getSuppressed()[0];
+            assertInstanceOf(TimeoutException.class, late);
+            exit.open();
+            awaitNoAlarm();
+        }
+    }
+
+    /** A manager that cannot say what it is. */
+    private static AsyncContextManager<String> nameless(AsyncContextManager<String> manager) {
+        return new AsyncContextManager<>() {
+            @Override
+            public AsyncContext<String> context() {
+                AsyncContext<String> context = manager.context();
+                return new AsyncContext<>() {
+                    @Override
+                    public CompletionStage<String> enter() {
+                        return context.enter();
+                    }
+
+                    @Override
+                    public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+                        return context.exit(outcome, failure);
+                    }
+
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("toString");
+                    }
+                };
+            }
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("toString");
+            }
+        };
+    }
+
+    @BothTwins
+    void aManagerThatCannotSayWhatItIsIsNoHang(Twin twin) throws Exception {
+        Gate gate = new Gate();
+        AsyncTask<String> entering = nameless(bench(twin).resource("a").enterGate(gate))
+                .enterTimeout(LIMIT)
+                .with(twin::value);
+        gate.awaitReached();
+        passUntilDone(entering);
+        assertTimedOut("did not end within PT0.005S", entering);
+        gate.open();
+        Gate second = new Gate();
+        AsyncTask<String> exiting = nameless(bench(twin).resource("a").exitGate(second))
+                .exitTimeout(LIMIT)
+                .with(twin::value);
+        second.awaitReached();
+        passUntilDone(exiting);
+        assertTimedOut("did not end within PT0.005S", exiting);
+        second.open();
+        awaitNoAlarm();
+        Bench bench = bench(twin);
+        assertThrows(
+                InterruptedException.class,
+                () -> nameless(bench.resource("a")).withBlocking(a -> {
+                    Thread.currentThread().interrupt();
+                    return a;
+                }));
+        assertEquals(1, bench.count("exit:a(cancelled)"));
     }
 
     @BothTwins

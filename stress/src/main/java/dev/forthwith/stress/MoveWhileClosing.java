@@ -13,7 +13,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @JCStressTest
 @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "closed, the move failed")
 @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "moved, nothing was closed")
-@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "moved what was being closed")
+@Outcome(id = "1, 1", expect = Expect.FORBIDDEN, desc = "moved what was being closed")
 @Outcome(expect = Expect.FORBIDDEN, desc = "broken")
 @State
 public class MoveWhileClosing {

@@ -2,7 +2,10 @@ package dev.forthwith.internal.bridge;
 
 import dev.forthwith.Generator;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.task.Stages;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -24,9 +27,17 @@ public final class GeneratorSource<T> extends Source<T> {
         if (!begun) {
             begun = true;
             Handshake<T> abandoned = handshake;
-            CLEANER.register(this, abandoned::close);
+            CLEANER.register(this, () -> abandon(abandoned));
         }
         return await(handshake.demand());
+    }
+
+    private static void abandon(Handshake<?> abandoned) {
+        Stages.observe(abandoned.close(), (nothing, failure) -> {
+            if (failure != null) {
+                Dropped.reportLate("a generator that was abandoned failed", Failures.unwrap(failure));
+            }
+        });
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * state    event                              next     action
  * OPEN     send, with room                    OPEN     buffer; true; wake a receiver
- * OPEN     send, without room                 OPEN     the sender waits
+ * OPEN     send, without room                 OPEN     the sender waits; wake a receiver
  * OPEN     receive, something buffered        OPEN     hand on; the first sender that waits gets the room: true
  * OPEN     receive, nothing buffered          OPEN     the receiver waits
  * OPEN     close, fail                        CLOSED   every sender that waits: false; wake all receivers
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  * A receiver is not handed an element but woken to take one, so that none is lost with a receiver that is cancelled. Nothing foreign is
  * called under the lock.
+ *
+ * <p>A receiver waits only where nothing is buffered, and each element that comes after that wakes one, also an element that has to wait for
+ * room: whoever was woken for those before it may take one of them and nothing more.
  */
 public final class Channel<T> {
     private final int capacity;
@@ -62,19 +65,20 @@ public final class Channel<T> {
 
     /** Sends when there is room. */
     public AsyncTask<Boolean> send(T value) {
+        Sending<T> waiting = null;
         synchronized (this) {
             if (closed) {
                 return AsyncTask.from(Shared.FALSE);
             }
             if (buffer.size() >= capacity) {
-                Sending<T> sending = new Sending<>(this, value);
-                senders.add(sending);
-                return sending;
+                waiting = new Sending<>(this, value);
+                senders.add(waiting);
+            } else {
+                buffer.add(value);
             }
-            buffer.add(value);
         }
         wakeOne();
-        return AsyncTask.from(Shared.TRUE);
+        return waiting == null ? AsyncTask.from(Shared.TRUE) : waiting;
     }
 
     /** Closes; nothing more can be sent. The first call counts. */

@@ -2,6 +2,7 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ final class Demand extends AsyncTask<Boolean> implements Asker {
 
     @Override
     public void answer(Object answer) {
+        Pull<?> met = pull;
         pull = null;
         if (answer instanceof Throwable failure) {
             settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
         } else if (closeToCancel()) {
-            settleExceptionally(Failures.cancelled(null));
+            CancellationException cancelled = Failures.cancelled(null);
+            if (met != null) {
+                met.giveUp(cancelled);
+            }
+            settleExceptionally(cancelled);
         } else {
             settle((Boolean) answer);
         }

@@ -319,6 +319,14 @@ public final class Pull<T> implements AsyncIterator<T> {
         return step != null && step.mayInterrupt() ? step.awaited : null;
     }
 
+    /** Asks for nothing further, for a demand that was cancelled just when it was met; an iteration that was stopped knows already. */
+    void giveUp(CancellationException cancelled) {
+        if (!route.isStopped()) {
+            route.stop();
+            route.fail(cancelled);
+        }
+    }
+
     /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */
     public void stopAsked() {
         quiet(this);

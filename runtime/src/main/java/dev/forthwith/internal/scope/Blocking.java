@@ -6,6 +6,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.OpenContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
+import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
@@ -72,10 +73,10 @@ public final class Blocking {
         }
         // An interrupt of the body is a cancellation, also if the body itself did not notice.
         if (Thread.interrupted() && interrupted == null) {
-            interrupted = new InterruptedException("interrupted in the body of " + context);
+            interrupted = new InterruptedException("interrupted in the body of " + Described.of(context));
         }
         if (interrupted != null) {
-            failure = cancelledBy(interrupted, failure);
+            failure = cancelled(failure);
         }
         Throwable remaining = exit(context, failure);
         if (interrupted != null) {
@@ -94,9 +95,9 @@ public final class Blocking {
         return context instanceof SingleUse<?, ?> inner && inner.hasHandled();
     }
 
-    private static CancellationException cancelledBy(InterruptedException interrupted, @Nullable Throwable failure) {
+    /** What the exit is told; it does not carry the interrupt, on which in the end everything is suppressed. */
+    private static CancellationException cancelled(@Nullable Throwable failure) {
         CancellationException cancelled = new CancellationException("the thread of the body was interrupted");
-        cancelled.initCause(interrupted);
         if (failure != null) {
             cancelled.addSuppressed(failure);
         }

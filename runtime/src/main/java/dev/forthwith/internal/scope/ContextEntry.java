@@ -3,6 +3,7 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Untyped;
@@ -45,7 +46,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
         try {
             stage = begin();
             if (stage == null) {
-                throw new NullPointerException(context() + ".enter() returned null instead of a stage");
+                throw new NullPointerException(Described.of(context()) + ".enter() returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             arrived(null, Failures.unwrap(thrown));
@@ -63,7 +64,7 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     public static <T extends @Nullable Object> AsyncContext<T> contextOf(AsyncContextManager<T> manager) {
         AsyncContext<T> made = manager.context();
         if (made == null) {
-            throw new NullPointerException(manager + ".context() returned null");
+            throw new NullPointerException(Described.of(manager) + ".context() returned null");
         }
         return made;
     }
@@ -100,6 +101,6 @@ public class ContextEntry<T extends @Nullable Object> extends Entry<T> {
     @Override
     protected String whereabouts() {
         AsyncContext<T> entered = context;
-        return entered instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + entered;
+        return entered instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + Described.of(entered);
     }
 }

@@ -1,12 +1,10 @@
 package dev.forthwith.internal.scope;
 
-import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
-import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
@@ -31,30 +29,33 @@ public final class EnterTimeout<T extends @Nullable Object> extends LimitedConte
 
     @Override
     protected CompletionStage<?> acquire() {
-        return new Limited(makeContext()).start();
+        return new Race().start();
     }
 
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        return Depth.call(() -> context().exit(outcome, failure));
+        return exitContext(outcome, failure);
     }
 
-    /** The race: who takes {@code decided} first settles the task. */
-    private final class Limited extends AsyncTask<T> {
+    /** The race: who takes {@code decided} first settles the task. A resource that arrives in time takes it, also one that nobody wants. */
+    private final class Race extends AsyncTask<T> {
         private final AtomicBoolean decided = new AtomicBoolean();
-        private final ContextEntry<T> entry;
+        private boolean givenBackInTime;
+        private final LimitedEntry entry = new LimitedEntry() {
+            @Override
+            protected boolean keep() {
+                return decided.compareAndSet(false, true);
+            }
 
-        Limited(AsyncContext<T> made) {
-            entry = new ContextEntry<>(made) {
-                @Override
-                protected boolean keep() {
-                    return decided.compareAndSet(false, true);
-                }
-            };
-        }
+            @Override
+            protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
+                givenBackInTime = decided.compareAndSet(false, true);
+                return super.undo(outcome, failure);
+            }
+        };
 
-        Limited start() {
+        Race start() {
             Future<?> timeout = Timer.after(limit, this::expired);
             entry.start();
             Stages.observe(entry, (value, failure) -> {
@@ -67,7 +68,7 @@ public final class EnterTimeout<T extends @Nullable Object> extends LimitedConte
         private void ended(@Nullable Object value, @Nullable Throwable failure) {
             if (failure == null) {
                 settle(Untyped.as(value));
-            } else if (decided.compareAndSet(false, true)) {
+            } else if (givenBackInTime || decided.compareAndSet(false, true)) {
                 settleExceptionally(failure);
             } else {
                 Dropped.reportLate(enterName() + " failed after its time limit", failure);

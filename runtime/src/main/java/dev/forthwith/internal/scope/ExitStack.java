@@ -11,7 +11,6 @@ import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * CLOSED   adopt, defer, enter            CLOSED   IllegalStateException; the argument is not touched
  * CLOSED   entered                        CLOSED   given back at once; the closing waits for it
  * CLOSED   close                          CLOSED   the same closing
+ * OPEN     move                           OPEN     has a new owner; a close by the last one does nothing
+ * CLOSED   move                           CLOSED   IllegalStateException
  * </pre>
  * The lock protects the lists alone; nothing foreign is called under it.
  */
@@ -62,6 +63,9 @@ public final class ExitStack {
 
     /** Of those exits that no context has; guarded by the lock. */
     private @Nullable Watch watch;
+
+    /** How often it was moved: who was there before owns nothing any more. Guarded by the lock. */
+    private int moves;
 
     /** Written under the lock. */
     private volatile @Nullable StackClosing closing;
@@ -223,12 +227,25 @@ public final class ExitStack {
         return closing != null;
     }
 
-    /** Exits everything; every caller gets the same closing. */
-    public StackClosing close(Outcome outcome, @Nullable Throwable failure) {
-        Objects.requireNonNull(outcome, "outcome");
+    /** Takes it from its owner, the one after so many moves; answers with how often it was moved now. */
+    public int move(int owner) {
+        synchronized (exits) {
+            requireOpen();
+            if (owner != moves) {
+                throw new IllegalStateException("the exit stack is closed or was moved");
+            }
+            return ++moves;
+        }
+    }
+
+    /** Exits everything; every caller gets the same closing. An owner that it was taken from gets null. */
+    public @Nullable StackClosing close(int owner, Outcome outcome, @Nullable Throwable failure) {
         StackClosing mine;
         Watch told;
         synchronized (exits) {
+            if (owner != moves) {
+                return null;
+            }
             StackClosing earlier = closing;
             if (earlier != null) {
                 return earlier;

@@ -2,7 +2,6 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
-import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Limited;
 import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
@@ -17,17 +16,20 @@ public final class ExitTimeout<T extends @Nullable Object> extends LimitedContex
     public ExitTimeout(AsyncContextManager<T> manager, Duration limit) {
         super(manager);
         this.limit = limit;
+        exitWithin(limit);
     }
 
     @Override
     protected CompletionStage<?> acquire() {
-        return ContextEntry.of(makeContext());
+        LimitedEntry entry = new LimitedEntry();
+        entry.start();
+        return entry;
     }
 
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        CompletionStage<Boolean> exit = Depth.call(() -> context().exit(outcome, failure));
+        CompletionStage<?> exit = exitContext(outcome, failure);
         if (exit == null || Stages.isReady(exit)) {
             return exit;
         }

@@ -34,7 +34,7 @@ class OwnedEntry<T extends @Nullable Object> extends ContextEntry<T> {
     }
 
     @Override
-    protected final @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
+    protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
         return exit(context(), outcome, failure);
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,6 +155,26 @@ final class DepthTest extends BenchTest {
                         .mapAwait(twin::value)
                         .on(Runnable::run)
                         .count()));
+    }
+
+    /** Each element is a task of its own, also for an executor that runs it at once: what it does around one holds for the body. */
+    @BothTwins
+    void anExecutorThatRunsAtOnceIsAroundEachElement(Twin twin) {
+        int[] around = {0, 0};
+        RejectedExecutionException full = new RejectedExecutionException("full");
+        Executor executor = work -> {
+            if (around[1]++ == 3) {
+                throw full;
+            }
+            around[0]++;
+            work.run();
+            around[0]--;
+        };
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2, 3, 4, 5);
+        assertFails(source.on(executor).forEach(n -> seen.add(around[0])), full);
+        assertEquals(List.of(1, 1, 1), seen);
+        assertEquals(1, source.closes());
     }
 
     @BothTwins

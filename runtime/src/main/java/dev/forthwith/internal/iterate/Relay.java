@@ -5,39 +5,76 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on in a task of an executor. One that runs it at once, on the thread that hands it over, only says that the pull is to go on by
- * itself: otherwise the stack would grow with each element.
+ * Goes on in a task of an executor.
+ *
+ * <p>One that runs its tasks at once, on the thread that hands them over, would let the stack grow with each element: there the next one is
+ * handed over while the last is. So it is left to the handing over that goes on, and is a task of its own all the same, with whatever the
+ * executor does around one.
  */
 public final class Relay extends Handover implements Runnable {
-    private final Executor executor;
+    /** An executor, and who has handed over to it last. */
+    public static final class Lane {
+        private final Executor executor;
+        private @Nullable Relay last;
+
+        public Lane(Executor executor) {
+            this.executor = executor;
+        }
+    }
+
+    private final Lane lane;
     private @Nullable Runnable rest;
-    /** The thread that hands over, as long as it does: a look at it means something to that thread only. */
+    /** The thread that hands over, as long as it does: what it reads and writes here means something to that thread only. */
     private @Nullable Thread handing;
 
-    private boolean atOnce;
+    private @Nullable Relay next;
+    private @Nullable Throwable refusal;
 
-    public Relay(Executor executor) {
-        this.executor = executor;
+    public Relay(Lane lane) {
+        this.lane = lane;
     }
 
     @Override
     boolean handTo(Runnable after) {
         rest = after;
-        handing = Thread.currentThread();
-        try {
-            executor.execute(this);
-        } finally {
-            handing = null;
+        Relay last = lane.last;
+        if (last != null && last.handing == Thread.currentThread()) {
+            last.next = this;
+            return false;
         }
-        return atOnce;
+        handing = Thread.currentThread();
+        lane.last = this;
+        for (Relay turn = this; turn != null; turn = takeNext()) {
+            turn.begin();
+        }
+        handing = null;
+        return false;
+    }
+
+    private @Nullable Relay takeNext() {
+        Relay taken = next;
+        next = null;
+        return taken;
+    }
+
+    private void begin() {
+        try {
+            lane.executor.execute(this);
+        } catch (Throwable thrown) {
+            refusal = thrown;
+            run();
+        }
     }
 
     @Override
     public void run() {
-        if (handing == Thread.currentThread()) {
-            atOnce = true;
-        } else {
-            Objects.requireNonNull(rest).run();
+        Objects.requireNonNull(rest).run();
+    }
+
+    /** Throws what the executor did in place of running it. */
+    public void requireRun() throws Throwable {
+        if (refusal != null) {
+            throw refusal;
         }
     }
 }

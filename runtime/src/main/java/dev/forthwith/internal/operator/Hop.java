@@ -8,23 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands on each element on a thread of an executor. */
 public final class Hop extends Operator {
-    private final Executor executor;
+    private final Relay.Lane lane;
     private @Nullable Object hopping;
+    private @Nullable Relay relay;
 
     public Hop(Executor executor) {
-        this.executor = executor;
+        this.lane = new Relay.Lane(executor);
     }
 
     @Override
     public Object apply(Object element) {
         hopping = element;
-        return park(new Relay(executor));
+        relay = new Relay(lane);
+        return park(relay);
     }
 
     @Override
-    public Object resume(@Nullable Object nothing) {
+    public Object resume(@Nullable Object nothing) throws Throwable {
         Object element = Objects.requireNonNull(hopping);
+        Relay handed = Objects.requireNonNull(relay);
         hopping = null;
+        relay = null;
+        handed.requireRun();
         return element;
     }
 

@@ -62,6 +62,13 @@ final class PatienceTest extends BenchTest {
         failure(task);
     }
 
+    /** That a stage was made is not yet that it is waited for. */
+    private static void awaitWaitedFor(CompletableFuture<?> stage) {
+        while (stage.getNumberOfDependents() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     @BothTwins
     void namesTheMethodThatEnters(Twin twin) {
         Gate gate = new Gate();
@@ -89,19 +96,25 @@ final class PatienceTest extends BenchTest {
     @BothTwins
     void namesWhatAShieldWaitsFor(Twin twin) {
         Gate gate = new Gate();
-        AsyncTask<Void> task = bench(twin).generated("a").with(a -> AsyncTask.shield(gate.reach()));
-        gate.awaitReached();
+        CompletableFuture<AsyncTask<Void>> shield = new CompletableFuture<>();
+        AsyncTask<Void> task = bench(twin).generated("a").with(a -> {
+            shield.complete(AsyncTask.shield(gate.reach()));
+            return shield.join();
+        });
+        awaitWaitedFor(value(shield));
         assertNames("a java.util.concurrent.CompletableFuture", task, gate);
     }
 
     @BothTwins
     void namesTheMethodThatIsNext(Twin twin) {
         Gate gate = new Gate();
-        AsyncTask<Long> task = bench(twin)
-                .source(Numbers.Form.GENERATED, 1, 2)
-                .waitsAt(2, gate)
-                .count();
+        Numbers source = bench(twin).source(Numbers.Form.GENERATED, 1, 2).waitsAt(2, gate);
+        AsyncTask<Long> task = source.count();
         gate.awaitReached();
+        while (source.gated() == null) {
+            Thread.onSpinWait();
+        }
+        awaitWaitedFor(source.gated());
         assertNames("Numbers.next()", task, gate);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -98,6 +99,37 @@ final class FlowTest extends BenchTest {
             assertEquals("complete", value(subscriber.end));
             assertEquals("next#1 next#2 next#3 close(ok) closed", bench.steps());
         }
+    }
+
+    /** Rule 1.3: no signal beside another one, also where the first request is wrong. */
+    @BothTwins
+    void nothingIsSignalledBeforeOnSubscribeHasReturned(Twin twin) {
+        Numbers source = bench(twin).source(Form.GENERATED, 1);
+        AtomicBoolean inside = new AtomicBoolean(true);
+        CompletableFuture<String> end = new CompletableFuture<>();
+        source.subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                value(twin.stage(() -> {
+                    subscription.request(0);
+                    return null;
+                }));
+                assertFalse(end.isDone());
+                inside.set(false);
+            }
+
+            @Override
+            public void onNext(Integer element) {}
+
+            @Override
+            public void onError(Throwable failure) {
+                end.complete(inside.get() + " " + failure.getMessage());
+            }
+
+            @Override
+            public void onComplete() {}
+        });
+        assertEquals("false 3.9: a request must be for more than 0 elements, but is for 0", value(end));
     }
 
     @BothTwins

@@ -54,9 +54,8 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
             subscriber.onSubscribe(subscription);
         } catch (Throwable thrown) {
             subscription.thrownBySubscriber(thrown);
-            return;
         }
-        // What onSubscribe asked for is delivered when it has returned (1.3).
+        // What onSubscribe asked for, also by a wrong request, is delivered when it has returned (1.3).
         subscription.subscribed = true;
         subscription.pump.run();
     }
@@ -140,7 +139,7 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
     @Override
     public void turned() {
         Closed end = closed;
-        if (end != null) {
+        if (end != null && (subscribed || cancelled)) {
             closed = null;
             tell(end.failure, end.untold);
         }

@@ -141,6 +141,10 @@ class DiagnosticsTest {
                         "@AsyncResource class Bad { @Enter int open() { return 1; } @Exit void close(int %n) {} }"),
                 new Mistake(
                         "FW110",
+                        "a type parameter of its own",
+                        "@AsyncResource class Bad<T> { @Enter T open() { return null; } @Exit <T extends Number> void close(T %t) {} }"),
+                new Mistake(
+                        "FW110",
                         "has no resource",
                         "@AsyncSource class Bad { @Next Integer next() { return null; } @Exit void close(String %s) {} }"),
                 new Mistake(

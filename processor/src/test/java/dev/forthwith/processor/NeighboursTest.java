@@ -108,6 +108,18 @@ class NeighboursTest {
     /** What never comes into being is the compiler's to explain. */
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void aRecordHasItsConstructorWithoutLombok(Tool tool) {
+        String source = Compilation.of(
+                        tool,
+                        HEAD + "@AsyncResource @lombok.Builder record A(String url) { " + LIFE + "}",
+                        "package lombok; public @interface Builder {}")
+                .succeeded()
+                .generatedSource();
+        assertTrue(source.contains("of(String url)"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void whatIsNeverResolvedIsLeftToTheCompiler(Tool tool) {
         for (String source : new String[] {
             "@AsyncSource class Bad { @Next CompletionStage<Nowhere> next() { return null; } }",

@@ -129,6 +129,48 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void anInterfaceOverridesTheOneThatItExtends(Tool tool) {
+        String interfaces = "interface One { @Enter(interruptible = true) default Object open() { return \"\"; } }\n"
+                + "interface Two extends One { @Override @Enter default CompletionStage<String> open() { return null; } }\n"
+                + "interface Beside extends One {}\n";
+        for (String parents : List.of("One, Two", "Two, One", "Beside, Two", "Two, Beside")) {
+            // Eclipse's compiler takes the overridden one where it calls the method, and so cannot compile what is
+            // right.
+            Compilation compilation = Compilation.of(
+                    tool,
+                    HEAD + "@AsyncResource class A implements " + parents + " { @Exit void close(String s) {} }\n"
+                            + interfaces);
+            String source = compilation.generatedSource();
+            assertTrue(tool == Tool.ECJ || compilation.hasSucceeded(), compilation::report);
+            assertTrue(source.contains("AsyncContextManager<String>"), source);
+            assertFalse(source.contains("interruptible()"), source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void methodsAreNotInheritedThroughAnotherPackage(Tool tool) {
+        String marked =
+                "package q; import dev.forthwith.annotation.*; public class Base { @Enter void open() {} void exit() {} }";
+        String between = "package other; public class Mid extends q.Base {}";
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "@AsyncResource class A extends other.Mid {}", marked, between);
+        assertEquals(List.of("FW107", "FW105"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains("is in another package"), compilation::report);
+        generated(
+                tool,
+                HEAD + "@AsyncResource class A extends Mid {}",
+                marked,
+                "package q; public class Mid extends Base {}");
+        generated(
+                tool,
+                HEAD + "@AsyncResource class A extends other.Mid { @Enter public void open() {} void exit() {} }",
+                marked,
+                between);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void privateAndStaticMethodsOfSupertypesAreNoMembers(Tool tool) {
         generated(
                 tool,

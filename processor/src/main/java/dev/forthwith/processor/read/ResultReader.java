@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a method returns: how it becomes a stage, and what that yields. */
 final class ResultReader {
+    /** What to do where a method has type parameters: nobody could choose them. */
+    static final String OWN_VARIABLE = "It must not depend on a type parameter of its own.";
+
     private static final String BLOCKING = Role.PACKAGE + ".Blocking";
 
     /**
@@ -41,13 +44,7 @@ final class ResultReader {
         ExecutableElement element = method.element();
         TypeMirror type = scope.signature(element).getReturnType();
         if (Mentions.any(type, each -> isVariableOf(each, element))) {
-            report(
-                    method,
-                    Problem.WRONG_RESULT,
-                    role,
-                    allowed,
-                    type,
-                    "It must not depend on a type parameter of its own.");
+            report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
         String hidden = access.hidden(type);

@@ -227,6 +227,28 @@ class DiagnosticsTest {
                         "the result of the @Next method next() must mention",
                         "@AsyncSource class Bad { private static class Hidden {} @Next List<Hidden> %next() { return null; } }"),
                 new Mistake(
+                        "FW121",
+                        "returns Bad.Reply<?>",
+                        "@AsyncSource class Bad { @Next Reply<?> %next() { return null; } static class Reply<X> extends CompletableFuture<List<List<X>>> {} }"),
+                new Mistake(
+                        "FW121",
+                        "returns Bad.Made<?>",
+                        "@AsyncSource class Bad { @Next Made<?> %next() { return null; } interface Made<X> { CompletionStage<List<List<X>>> toStage(); } }"),
+                new Mistake(
+                        "FW121",
+                        "returns Bad.Page<?>",
+                        "@AsyncSource class Bad { @NextPage Page<?> %next() { return null; } interface Page<X> extends Iterable<List<List<X>>> {} }"),
+                new Mistake(
+                        "FW123",
+                        "the result of the @Enter method open() must mention",
+                        "@AsyncResource class Bad { private static class Hidden {} static class Reply extends CompletableFuture<Hidden> {}"
+                                + " @Enter Reply %open() { return null; } OUT }"),
+                new Mistake(
+                        "FW123",
+                        "but Hidden is private",
+                        "@AsyncSource class Bad { private static class Hidden {} static class Page extends ArrayList<Hidden> {}"
+                                + " @NextPage Page %next() { return null; } }"),
+                new Mistake(
                         "FW201",
                         "no effect",
                         "@AsyncSource class Bad { %@Blocking @Next CompletionStage<String> next() { return null; } }"),

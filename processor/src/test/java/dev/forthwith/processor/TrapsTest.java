@@ -266,6 +266,33 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void theConverterIsOneThatCanBeCalledAndIsToStay(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Next Made next() { return null; } }\n"
+                        + "interface Made { CompletionStage<Integer> toCompletionStage() throws java.io.IOException;\n"
+                        + "@Deprecated CompletionStage<Long> toFuture(); CompletionStage<String> toStage() throws IllegalStateException; }");
+        assertTrue(source.contains("AsyncIterable<String>") && source.contains("toStage()"), source);
+        String plain = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Next Told next() { return null; } }\n"
+                        + "interface Told extends Future<String> { void addListener(Runnable r, Executor e) throws Exception; }");
+        assertTrue(plain.contains("AsyncIterable<Told>"), plain);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wildcardsAreKeptWhereTheyHold(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Enter Reply<?> open() { return null; }\n"
+                        + "@NextPage Page<? extends Number> page() { return null; } @Exit void close(List<?> all) {} }\n"
+                        + "class Reply<X> extends CompletableFuture<List<X>> {} interface Page<X> extends Iterable<Set<X>> {}");
+        assertTrue(source.contains("AsyncIterable<Set<? extends Number>>"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void variableParametersAreKept(Tool tool) {
         String source = generated(
                 tool,
@@ -523,6 +550,17 @@ class TrapsTest {
         assertFalse(
                 generated(tool, HEAD + "@AsyncResource class A { A(int r) {} A(Callable<String> c) {} " + LIFE + "}")
                         .contains("SuppressWarnings"));
+        String both = "Function<String, String> f, %s) {} A(Consumer<String> c, %s";
+        for (String constructors : List.of(
+                both.formatted("String s", "int n"),
+                both.formatted("String s", "String s"),
+                "int n, " + both.formatted("int m", "int m").replace("A(", "A(long n, "),
+                both.formatted("String... s", "String s, String t"))) {
+            generated(
+                    tool,
+                    HEAD + "import java.util.function.*;\n@AsyncResource class A { A(" + constructors + ") {} " + LIFE
+                            + "}");
+        }
     }
 
     @ParameterizedTest

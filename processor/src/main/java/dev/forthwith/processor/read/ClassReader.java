@@ -34,6 +34,7 @@ final class ClassReader {
     private final TypeNames names;
     private final List<TypeVariableName> typeVariables;
     private final MethodFinder methods;
+    private final Lints lints;
     private final LifecycleReader lifecycles;
     private final IterationReader iterations;
 
@@ -45,10 +46,11 @@ final class ClassReader {
         this.names = new TypeNames(expected, annotations, scope.type(), name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
+        this.lints = new Lints(scope);
         Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
-        ResultReader results = new ResultReader(scope, access, awaitables);
+        ResultReader results = new ResultReader(scope, access, awaitables, lints);
         this.lifecycles = new LifecycleReader(scope, names, results, awaitables);
-        this.iterations = new IterationReader(scope, names, awaitables, results, lifecycles);
+        this.iterations = new IterationReader(scope, names, results, lifecycles);
     }
 
     /** Reads the class; null if so much is wrong with it that not even a skeleton makes sense. */
@@ -87,7 +89,7 @@ final class ClassReader {
         if (!scope.reporter().hasFailed()) {
             Lifecycle lifecycle =
                     enter == null && exit == null ? null : lifecycles.lifecycle(readEnter, readExit, entered);
-            return wrapper(factories, lifecycle, iteration, enter, exit);
+            return wrapper(factories, lifecycle, iteration);
         }
         if (!nameable) {
             return null;
@@ -151,11 +153,7 @@ final class ClassReader {
                 : iterations.read(next, Role.NEXT, prefetch);
     }
 
-    private Wrapper wrapper(
-            List<Factory> factories,
-            @Nullable Lifecycle lifecycle,
-            @Nullable Iteration iteration,
-            @Nullable Method... used) {
+    private Wrapper wrapper(List<Factory> factories, @Nullable Lifecycle lifecycle, @Nullable Iteration iteration) {
         TypeElement type = scope.type();
         TypeName self = names.plain(type.asType());
         Marks marks = new Marks(scope);
@@ -166,7 +164,7 @@ final class ClassReader {
                 typeVariables,
                 access.isPublic(type),
                 marks.annotations(),
-                marks.suppressed(factories, used),
+                marks.suppressed(factories, lints),
                 factories,
                 lifecycle,
                 iteration,

@@ -31,11 +31,13 @@ final class ResultReader {
     private final Scope scope;
     private final Access access;
     private final Awaitables awaitables;
+    private final Lints lints;
 
-    ResultReader(Scope scope, Access access, Awaitables awaitables) {
+    ResultReader(Scope scope, Access access, Awaitables awaitables, Lints lints) {
         this.scope = scope;
         this.access = access;
         this.awaitables = awaitables;
+        this.lints = lints;
     }
 
     /** Reads the result of a method; null if it is no good, which was then reported with what is allowed. */
@@ -47,17 +49,10 @@ final class ResultReader {
             report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
-        String hidden = access.hidden(type);
-        if (hidden != null) {
-            scope.reporter()
-                    .report(
-                            element,
-                            Problem.HIDDEN_TYPE,
-                            "the result of the @" + role.mark() + " method "
-                                    + scope.reporter().text(element),
-                            hidden);
+        if (!canSpell(method, role, type)) {
             return null;
         }
+        lints.addDeprecation(element);
         List<String> disagreeing = awaitables.disagreeing(type);
         if (!disagreeing.isEmpty()) {
             scope.reporter()
@@ -84,6 +79,23 @@ final class ResultReader {
                 ? (blocking ? Kind.BLOCKING_NOTHING : Kind.NOTHING)
                 : (blocking ? Kind.BLOCKING_VALUE : Kind.VALUE);
         return new Result(Conversion.of(kind), nothing ? null : type);
+    }
+
+    /** Whether a type that a wrapper spells because of a method can be named from there; otherwise that is reported. */
+    boolean canSpell(Method method, Role role, TypeMirror type) {
+        lints.addType(type);
+        String hidden = access.hidden(type);
+        if (hidden == null) {
+            return true;
+        }
+        scope.reporter()
+                .report(
+                        method.element(),
+                        Problem.HIDDEN_TYPE,
+                        "the result of the @" + role.mark() + " method "
+                                + scope.reporter().text(method.element()),
+                        hidden);
+        return false;
     }
 
     /** Whether a type is a type parameter of that very method. */
@@ -115,6 +127,13 @@ final class ResultReader {
                     "Its converter is missing: add the library with "
                             + awaitable.conversion().type() + ".");
             return null;
+        }
+        // The type itself may be visible where what it yields is not.
+        if (!canSpell(method, role, yielded)) {
+            return null;
+        }
+        if (awaitable.by() != null) {
+            lints.addDeprecation(awaitable.by());
         }
         AnnotationMirror blocking = Mirrors.find(element, BLOCKING);
         if (blocking != null) {

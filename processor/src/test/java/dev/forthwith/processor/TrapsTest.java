@@ -310,11 +310,38 @@ class TrapsTest {
             "@Deprecated(forRemoval = true, since = \"2\") class A { " + LIFE + "}",
             "class A { @SuppressWarnings(\"removal\") @Enter CompletionStage<List<Old>> open() { return null; } @Exit void close() {} }",
             "class A { @SuppressWarnings(\"removal\") A(Old old) {} " + LIFE + "}",
+            "class A { @SuppressWarnings(\"removal\") A(@Typed(Old.class) String s, @Typed(Old[].class) int n) {} "
+                    + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(@Typed(old = 1) String s) {} " + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(@Typed(choices = {Choice.NEW, Choice.OLD}) String s) {} "
+                    + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(List<@OldUse String> s) {} " + LIFE + "}",
+            "class A { @Enter Reply open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Raw open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Converted open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Listened open() { return null; } @Exit void close() {} }",
         };
         for (String each : classes) {
             String head = HEAD + "@AsyncResource ";
-            generated(tool, head + each, "package q; @Deprecated(forRemoval = true) class Old {}");
+            generated(
+                    tool,
+                    head + each,
+                    "package q; @Deprecated(forRemoval = true) class Old {}",
+                    "package q; @interface Typed { Class<?> value() default Object.class; @Deprecated int old() default 0; Choice[] choices() default {}; }\n"
+                            + "enum Choice { NEW, @Deprecated OLD }\n"
+                            + "@Deprecated @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface OldUse {}",
+                    HEAD + "@SuppressWarnings(\"removal\") class Reply extends CompletableFuture<List<Old>> {}",
+                    HEAD + "@SuppressWarnings(\"rawtypes\") class Raw extends CompletableFuture<List> {}",
+                    HEAD + "interface Converted { @Deprecated CompletionStage<String> toStage(); }",
+                    HEAD
+                            + "interface Listened extends Future<String> { @Deprecated void addListener(Runnable r, Executor e); }");
         }
+        generated(tool, HEAD + "@AsyncSource class A { @Deprecated @Next String next() { return null; } }");
+        generated(
+                tool,
+                HEAD + "@AsyncSource class A { @NextPage Page next() { return null; } }",
+                "package q; @Deprecated class Old {}",
+                HEAD + "@SuppressWarnings(\"deprecation\") abstract class Page implements Iterable<Old> {}");
         generated(
                 tool,
                 HEAD + "@Deprecated(forRemoval = true) class Out { @AsyncResource static class A { " + LIFE + "} }");
@@ -454,6 +481,31 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void namesInAnnotationsMeanTheSameInTheWrapper(Tool tool) {
+        String process = generated(
+                tool,
+                HEAD + "@AsyncResource class A { A(@Typed(java.lang.Process.class) int n) {} " + LIFE
+                        + "} @interface Typed { Class<?> value(); }",
+                "package q; class Process {}");
+        assertTrue(process.contains("java.lang.Process"), process);
+        String context = generated(
+                tool,
+                "import dev.forthwith.annotation.*;\n@AsyncResource class A { A(@Context int n) {} " + LIFE + "}",
+                "@interface Context {}");
+        assertTrue(context.contains("class OneContext"), context);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeVariablesMayHaveTheNameOfTheClassAround(Tool tool) {
+        generated(
+                tool,
+                "import dev.forthwith.annotation.*;\nclass Outer { @AsyncResource static class In<Outer> { In(Outer o) {}\n"
+                        + "@Enter Outer open() { return null; } @Exit void close(Outer o) {} } }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void nestedClassesOfOursHideNoneOfThePackage(Tool tool) {
         String source = generated(
                 tool,
@@ -500,6 +552,43 @@ class TrapsTest {
                         + " units = {TimeUnit.DAYS, TimeUnit.HOURS}, nested = @Text2(7)) int n) {} " + LIFE + "}");
         assertTrue(source.chars().allMatch(c -> c < 127), source);
         assertTrue(source.contains("\"a\\\"b\\\\c\\n\\r\\u0009\\u2028\\u0085\\u000c\\u0000\""), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void deprecationIsRepeatedInAscii(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@Deprecated(since = \"\\u2028\\u00e9\") @AsyncResource class A { @Deprecated(since = \"\\u2028\") A() {} "
+                        + LIFE + "}");
+        assertTrue(source.chars().allMatch(c -> c < 127), source);
+        assertTrue(source.contains("\"\\u2028\\u00e9\"") && source.contains("\"\\u2028\""), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aStringMayLookLikeWhatIsUnresolved(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
+                        + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t) {} " + LIFE + "}");
+        assertTrue(source.contains("@A.Named({\"<error>\", \"b\"}) String s, @A.Named(\"<error>\") String t"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void numbersHaveTheFewestDigitsOnEveryJdk(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A { @interface Numbers { double[] d(); float[] f(); }\n"
+                        + "A(@Numbers(d = {1.5, 2e23, 0.1, 1e7, 100, -0.0, Double.MIN_VALUE, 0.001, -123456.789, Double.MAX_VALUE, -2.5e-4},"
+                        + " f = {1.1f, 3.4028235e38f, -1e-10f, 16777216f, 0}) int n) {} " + LIFE + "}");
+        assertTrue(
+                source.contains(
+                        "{1.5, 2.0E23, 0.1, 1.0E7, 100.0, -0.0, 5.0E-324, 0.001, -123456.789, 1.7976931348623157E308, -2.5E-4}"),
+                source);
+        assertTrue(source.contains("{1.1f, 3.4028235E38f, -1.0E-10f, 1.6777216E7f, 0.0f}"), source);
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ final class ClassReader {
     private final Scope scope;
     private final ClassName name;
     private final Access access;
+    private final Spelled spelled = new Spelled();
     private final AnnotationCopies annotations;
     private final TypeNames names;
     private final List<TypeVariableName> typeVariables;
@@ -42,8 +43,8 @@ final class ClassReader {
         this.scope = scope;
         this.name = name;
         this.access = new Access(scope.elements(), scope.type());
-        this.annotations = new AnnotationCopies(access, expected);
-        this.names = new TypeNames(expected, annotations, scope.type(), name);
+        this.annotations = new AnnotationCopies(access, expected, spelled);
+        this.names = new TypeNames(expected, annotations, spelled, scope.type(), name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
         this.lints = new Lints(scope);
@@ -163,13 +164,13 @@ final class ClassReader {
                 self,
                 typeVariables,
                 access.isPublic(type),
-                marks.annotations(),
+                marks.annotations(annotations),
                 marks.suppressed(factories, lints),
                 factories,
                 lifecycle,
                 iteration,
-                names.mentioned(),
-                scope.neighbours().hideJavaLang(type, names.ofJavaLang()));
+                spelled.simpleNames(),
+                scope.neighbours().hideJavaLang(type, spelled.ofJavaLang()));
     }
 
     private Skeleton skeleton(List<Factory> factories, TypeName yielded) {
@@ -180,6 +181,6 @@ final class ClassReader {
                 factories,
                 scope.isSource(),
                 yielded,
-                scope.neighbours().hideJavaLang(scope.type(), names.ofJavaLang()));
+                scope.neighbours().hideJavaLang(scope.type(), spelled.ofJavaLang()));
     }
 }

@@ -108,8 +108,9 @@ final class FactoryReader {
         lints.addDeprecation(constructor);
         List<AnnotationSpec> copied = new ArrayList<>();
         AnnotationMirror deprecated = Mirrors.find(constructor, "java.lang.Deprecated");
-        if (deprecated != null) {
-            copied.add(AnnotationSpec.get(deprecated));
+        AnnotationSpec copy = deprecated == null ? null : annotations.of(deprecated);
+        if (copy != null) {
+            copied.add(copy);
         }
         AnnotationMirror safe = Mirrors.find(constructor, "java.lang.SafeVarargs");
         if (safe != null) {
@@ -148,7 +149,7 @@ final class FactoryReader {
             AnnotationSpec spec = AnnotationCopies.appliesToParameters(mirror) ? annotations.of(mirror) : null;
             if (spec != null) {
                 specs.add(spec);
-                lints.addType(mirror.getAnnotationType());
+                lints.addAnnotation(mirror);
             }
         }
         return specs;

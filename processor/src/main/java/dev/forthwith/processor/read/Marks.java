@@ -20,7 +20,7 @@ final class Marks {
         this.scope = scope;
     }
 
-    List<AnnotationSpec> annotations() {
+    List<AnnotationSpec> annotations(AnnotationCopies copies) {
         List<AnnotationSpec> specs = new ArrayList<>();
         ClassName generated = visible("javax.annotation.processing", "Generated");
         if (generated != null) {
@@ -32,8 +32,9 @@ final class Marks {
         mark(specs, Role.PACKAGE, "CheckReturnValue");
         mark(specs, "org.jspecify.annotations", "NullMarked");
         AnnotationMirror deprecated = Mirrors.find(scope.type(), "java.lang.Deprecated");
-        if (deprecated != null) {
-            specs.add(AnnotationSpec.get(deprecated));
+        AnnotationSpec copy = deprecated == null ? null : copies.of(deprecated);
+        if (copy != null) {
+            specs.add(copy);
         }
         return specs;
     }

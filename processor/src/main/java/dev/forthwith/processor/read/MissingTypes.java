@@ -83,16 +83,16 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         }
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
-            if (visit(entry.getValue())) {
+            if (in(entry.getValue())) {
                 return true;
             }
         }
         return false;
     }
 
-    @Override
-    public Boolean visitString(String value, @Nullable Void unused) {
-        return UNRESOLVED.equals(value);
+    /** A value is written as in the source: an honest string has quotes, which what cannot be resolved has not. */
+    private boolean in(AnnotationValue value) {
+        return UNRESOLVED.equals(value.getValue()) ? UNRESOLVED.equals(value.toString()) : visit(value);
     }
 
     @Override
@@ -107,6 +107,11 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     @Override
     public Boolean visitArray(List<? extends AnnotationValue> values, @Nullable Void unused) {
-        return values.stream().anyMatch(this::visit);
+        for (AnnotationValue value : values) {
+            if (in(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

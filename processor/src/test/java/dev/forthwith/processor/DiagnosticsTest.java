@@ -299,6 +299,16 @@ class DiagnosticsTest {
         assertTrue(
                 compilation.ours().get(0).contains("Opened.open() must not be abstract. Implement it in Bad."),
                 compilation::report);
+        assertTrue(compilation.ours().get(0).startsWith("2: "), compilation::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aMethodThatHasARoleIsNotMeantForAnother(Tool tool) {
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "@AsyncSource class Bad { @Enter String next() { return null; } }");
+        assertEquals(List.of("FW105"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).endsWith("name it \"next\"."), compilation::report);
     }
 
     @ParameterizedTest

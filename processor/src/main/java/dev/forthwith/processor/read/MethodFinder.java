@@ -147,10 +147,11 @@ final class MethodFinder {
                         article,
                         role.mark(),
                         role.conventional(),
+                        // A method that has a role was not meant for another.
                         Suggestion.of(
                                 wanted,
                                 methods.stream()
-                                        .filter(Method::member)
+                                        .filter(method -> method.member() && !hasAnyMark(method))
                                         .map(Method::name)
                                         .toList()));
     }

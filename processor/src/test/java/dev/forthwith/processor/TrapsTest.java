@@ -623,6 +623,10 @@ class TrapsTest {
                 List.of(),
                 HEAD + "@AsyncResource class A { " + LIFE + "}");
         assertEquals(List.of("FW204"), compilation.succeeded().codes(), compilation::report);
+        String said = compilation.ours().get(0);
+        assertTrue(
+                said.startsWith("7: ") && said.endsWith("Set another name for it: @AsyncResource(name = \"...\")."),
+                said);
     }
 
     // ---- lint, determinism, declarations

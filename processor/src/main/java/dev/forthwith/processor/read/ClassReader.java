@@ -74,7 +74,8 @@ final class ClassReader {
                                 Problem.NO_CONSTRUCTOR,
                                 scope.annotation(),
                                 scope.typeName(),
-                                constructors.obstacles());
+                                constructors.obstacles(),
+                                constructors.remedy());
             }
             factories = constructors.readAll();
         }

@@ -69,6 +69,15 @@ final class FactoryReader {
                         .toList());
     }
 
+    String remedy() {
+        for (ExecutableElement constructor : constructors()) {
+            if (hidden(constructor) == null) {
+                return "Make one package-private.";
+            }
+        }
+        return "Widen the access of such a type.";
+    }
+
     /** The first type that a constructor mentions and a wrapper could not, and why; or null. */
     private @Nullable String hidden(ExecutableElement constructor) {
         for (VariableElement parameter : constructor.getParameters()) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds types that do not exist yet, and that we are not about to generate ourselves. */
 final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
-    /** What javac gives in place of a value that it cannot resolve. */
+    /** What compilers give in place of a value that they cannot resolve. */
     private static final String UNRESOLVED = "<error>";
+
+    private static final String ECLIPSE = "org.eclipse.";
 
     /** The package of the types that kapt writes for those which it cannot resolve. */
     private static final String KAPT = "error.NonExistentClass";
@@ -90,9 +92,15 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         return false;
     }
 
-    /** A value is written as in the source: an honest string has quotes, which what cannot be resolved has not. */
+    /**
+     * A value is printed as in the source: an honest string has quotes, which what cannot be resolved has not. Eclipse's compiler prints both
+     * alike; the string is rarer than the constant that another processor is to write.
+     */
     private boolean in(AnnotationValue value) {
-        return UNRESOLVED.equals(value.getValue()) ? UNRESOLVED.equals(value.toString()) : visit(value);
+        if (!UNRESOLVED.equals(value.getValue())) {
+            return visit(value);
+        }
+        return UNRESOLVED.equals(value.toString()) || value.getClass().getName().startsWith(ECLIPSE);
     }
 
     @Override

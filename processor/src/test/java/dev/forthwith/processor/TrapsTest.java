@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.generated.GeneratedContext;
+import dev.forthwith.generated.PageSource;
+import dev.forthwith.generated.StackedContext;
+import dev.forthwith.generated.StageSource;
+import dev.forthwith.generated.ValueSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +133,27 @@ class TrapsTest {
                 HEAD
                         + "@AsyncResource class A implements One, Other { @Override public void enter() {} @Override public void exit() {} }\n"
                         + "interface One { void enter(); void exit(); } interface Other { void enter(); void exit(); }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void unrelatedInterfacesMayDifferInWhatTheyReturnAndThrow(Tool tool) {
+        String interfaces =
+                "interface One { Object enter() throws Exception; void exit(); } interface Other { CharSequence enter(); void exit() throws Exception; }";
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A implements One, Other { @Override public String enter() { return null; } @Override public void exit() {} }\n"
+                        + interfaces);
+        assertTrue(source.contains("AsyncContextManager<String>") && !source.contains("throws"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void localClassesAreNeverVisited(Tool tool) {
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "class A { void a() { @AsyncResource class B { " + LIFE + "} new B(); } }");
+        assertEquals(0, compilation.succeeded().generatedSources().size());
     }
 
     @ParameterizedTest
@@ -663,6 +692,25 @@ class TrapsTest {
         assertFalse(
                 source.contains("date =") || source.contains("20") || source.contains("JDK") || source.contains("\r"),
                 source);
+    }
+
+    @Test
+    void whatGeneratedClassesExtendHasNoMemberClassesToInherit() {
+        for (Class<?> each : List.of(
+                AsyncContextManager.class,
+                AsyncIterable.class,
+                StackedContext.class,
+                GeneratedContext.class,
+                StageSource.class,
+                ValueSource.class,
+                PageSource.class)) {
+            assertEquals(List.of(), List.of(each.getClasses()), each.getName());
+            for (Class<?> at = each; at != null; at = at.getSuperclass()) {
+                for (Class<?> member : at.getDeclaredClasses()) {
+                    assertFalse(Modifier.isProtected(member.getModifiers()), member.getName());
+                }
+            }
+        }
     }
 
     @Test

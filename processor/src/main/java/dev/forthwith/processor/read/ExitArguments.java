@@ -47,7 +47,7 @@ final class ExitArguments {
             VariableElement parameter = exit.getParameters().get(i);
             TypeMirror type = types.get(i);
             // Types are compared as written too, and a type parameter of the method may be called as one of the class.
-            boolean own = Mentions.any(type, each -> ResultReader.isVariableOf(each, exit));
+            boolean own = ResultReader.dependsOnOwn(type, exit);
             Argument argument = own ? null : argument(type);
             if (argument == null || arguments.contains(argument)) {
                 scope.reporter()

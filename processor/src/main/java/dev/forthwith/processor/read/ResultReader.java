@@ -45,7 +45,7 @@ final class ResultReader {
     Result read(Method method, Role role, String allowed) {
         ExecutableElement element = method.element();
         TypeMirror type = scope.signature(element).getReturnType();
-        if (Mentions.any(type, each -> isVariableOf(each, element))) {
+        if (dependsOnOwn(type, element)) {
             report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
@@ -98,8 +98,12 @@ final class ResultReader {
         return false;
     }
 
-    /** Whether a type is a type parameter of that very method. */
-    static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
+    /** Whether a type mentions a type parameter of that very method. */
+    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method) {
+        return !method.getTypeParameters().isEmpty() && Mentions.any(type, each -> isVariableOf(each, method));
+    }
+
+    private static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
         return type instanceof TypeVariable variable
                 && method.equals(variable.asElement().getEnclosingElement());
     }

@@ -17,11 +17,11 @@ import javax.lang.model.util.ElementFilter;
 public final class StrayMarks {
     private StrayMarks() {}
 
-    /** The classes with marks. */
+    /** The classes with stray marks. */
     public static Set<TypeElement> owners(Marked marked) {
         Set<TypeElement> owners = new LinkedHashSet<>();
         for (ExecutableElement method : marked.methods()) {
-            if (method.getEnclosingElement() instanceof TypeElement owner) {
+            if (method.getEnclosingElement() instanceof TypeElement owner && isStray(owner)) {
                 owners.add(owner);
             }
         }
@@ -35,11 +35,8 @@ public final class StrayMarks {
         return closed && !Rounds.isAnnotated(owner);
     }
 
-    /** Reports the first mark of a class, if it is stray. */
+    /** Reports the first mark of a class. */
     public static void report(Reporter reporter, TypeElement owner) {
-        if (!isStray(owner)) {
-            return;
-        }
         List<ExecutableElement> methods = ElementFilter.methodsIn(owner.getEnclosedElements());
         List<Role> roles = Arrays.stream(Role.values())
                 .filter(role -> methods.stream().anyMatch(method -> Mirrors.has(method, role.annotation())))

@@ -60,6 +60,25 @@ public final class ForthwithProcessor extends AbstractProcessor {
         if (environment.processingOver()) {
             return false;
         }
+        try {
+            processAll(annotations, environment);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError failure) {
+            rethrowOfCompiler(failure);
+            // There is no class yet that it could be shown on.
+            String message = Problem.INTERNAL.message("this round", trace(failure));
+            processingEnv.getMessager().printMessage(Problem.INTERNAL.kind(), message);
+        }
+        // What we wrote carries a mark of ours, so that the others on it are claimed with it, and nobody else's are
+        // otherwise.
+        for (TypeElement annotation : annotations) {
+            if (annotation.getQualifiedName().toString().startsWith(PACKAGE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void processAll(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
         Rounds current = rounds == null ? new Rounds(processingEnv) : rounds;
         rounds = current;
         current.enter(environment);
@@ -84,15 +103,9 @@ public final class ForthwithProcessor extends AbstractProcessor {
         for (TypeElement type : expected) {
             isDone(type, reporter -> generate(current, type, reporter));
         }
-        StrayMarks.report(processingEnv.getMessager(), marked);
-        // What we wrote carries a mark of ours, so that the others on it are claimed with it, and nobody else's are
-        // otherwise.
-        for (TypeElement annotation : annotations) {
-            if (annotation.getQualifiedName().toString().startsWith(PACKAGE)) {
-                return true;
-            }
+        for (TypeElement owner : StrayMarks.owners(marked)) {
+            isDone(owner, reporter -> StrayMarks.report(reporter, owner));
         }
-        return false;
     }
 
     /** Whatever goes wrong with one class must not keep the others from their wrappers. */
@@ -101,12 +114,29 @@ public final class ForthwithProcessor extends AbstractProcessor {
         try {
             step.take(reporter);
             return true;
-        } catch (Exception | LinkageError | StackOverflowError failure) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            reporter.report(type, Problem.INTERNAL, type.getSimpleName(), trace);
+        } catch (IOException failure) {
+            reporter.report(type, Problem.UNWRITABLE, type.getSimpleName(), String.valueOf(failure.getMessage()));
+            return false;
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError failure) {
+            rethrowOfCompiler(failure);
+            reporter.report(type, Problem.INTERNAL, type.getSimpleName(), trace(failure));
             return false;
         }
+    }
+
+    /** Eclipse's compiler ends by an exception what it has reported itself, as a class file that is missing. */
+    private static void rethrowOfCompiler(Throwable failure) {
+        for (Class<?> at = failure.getClass(); at != null; at = at.getSuperclass()) {
+            if (at.getSimpleName().equals("AbortCompilation") && failure instanceof RuntimeException abort) {
+                throw abort;
+            }
+        }
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     /** What is done with a class. */
@@ -130,7 +160,12 @@ public final class ForthwithProcessor extends AbstractProcessor {
             ClassWriter.write(generated, type).writeTo(processingEnv.getFiler());
         } catch (FilerException exists) {
             // An incremental compiler may ask again for a file that it still has.
-            reporter.report(type, Problem.FILE_EXISTS, type.getSimpleName(), String.valueOf(exists.getMessage()));
+            reporter.report(
+                    type,
+                    Problem.FILE_EXISTS,
+                    type.getSimpleName(),
+                    String.valueOf(exists.getMessage()),
+                    Rounds.annotation(type));
         }
     }
 }

@@ -85,6 +85,16 @@ class CascadeTest {
                 "AsyncOut_Db.of()"
             },
             {
+                "FW103",
+                "class Out<T> { @AsyncResource class Db { Db(T t, List<T> all) {} @Enter T open() { return null; } @Exit void close() {} } }",
+                "AsyncOut_Db.of(\"\", List.of()).call(it -> it)"
+            },
+            {
+                "FW103",
+                "class Out<T extends Number> { @AsyncSource class Db<X extends T> { @Next List<T> next() { return null; } } }",
+                "AsyncOut_Db.<Integer>of().map(it -> it.get(0).intValue()).toList()"
+            },
+            {
                 "FW104",
                 "class Out { @AsyncResource private static class Db { @Enter void open() {} @Exit void close() {} } }",
                 "AsyncOut_Db.from(() -> null)"

@@ -3,6 +3,8 @@ package dev.forthwith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The same classes give the same bytes: under each compiler, in each order, every time. */
@@ -30,6 +32,25 @@ class DeterminismTest {
         assertEquals(javac, Compilation.of(Tool.ECJ, RESOURCE, SOURCE).generatedSources());
         String reordered = RESOURCE.replace(ENTER + EXIT, EXIT + ENTER);
         assertEquals(javac, Compilation.of(Tool.JAVAC, reordered, SOURCE).generatedSources());
+    }
+
+    @Test
+    void sameBytesInEveryLocaleAndEncoding() {
+        var usual = Compilation.of(Tool.JAVAC, RESOURCE, SOURCE).succeeded().generatedSources();
+        Locale before = Locale.getDefault();
+        // In Turkish, the small letter of I has no dot.
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        try {
+            for (Tool tool : Tool.values()) {
+                for (String encoding : List.of("US-ASCII", "UTF-8")) {
+                    Compilation compilation = Compilation.with(
+                            tool, List.of(new ForthwithProcessor()), List.of("-encoding", encoding), RESOURCE, SOURCE);
+                    assertEquals(usual, compilation.succeeded().generatedSources());
+                }
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -141,6 +141,10 @@ class DiagnosticsTest {
                         "@AsyncResource class Bad { @Enter int open() { return 1; } @Exit void close(int %n) {} }"),
                 new Mistake(
                         "FW110",
+                        "a type parameter of its own",
+                        "@AsyncResource class Bad<T> { @Enter T open() { return null; } @Exit <T extends Number> void close(T %t) {} }"),
+                new Mistake(
+                        "FW110",
                         "has no resource",
                         "@AsyncSource class Bad { @Next Integer next() { return null; } @Exit void close(String %s) {} }"),
                 new Mistake(
@@ -193,11 +197,11 @@ class DiagnosticsTest {
                 new Mistake("FW118", "q.Bad", "@AsyncResource(name = %\"Bad\") class Bad { IN OUT }"),
                 new Mistake(
                         "FW119",
-                        "Bad(String...) is private",
+                        "Bad(String...) is private. Make one package-private.",
                         "@AsyncResource %class Bad { private Bad(String... s) {} IN OUT }"),
                 new Mistake(
                         "FW119",
-                        "Bad(Bad.Hidden) takes a type that is not visible, since Hidden is private",
+                        "Bad(Bad.Hidden) takes a type that is not visible, since Hidden is private. Widen the access of such a type.",
                         "@AsyncResource %class Bad { Bad(Hidden h) {} private static class Hidden {} IN OUT }"),
                 new Mistake(
                         "FW120", "-1", "@AsyncSource(prefetch = %-1) class Bad { @Next Integer a() { return null; } }"),
@@ -222,6 +226,28 @@ class DiagnosticsTest {
                         "FW123",
                         "the result of the @Next method next() must mention",
                         "@AsyncSource class Bad { private static class Hidden {} @Next List<Hidden> %next() { return null; } }"),
+                new Mistake(
+                        "FW121",
+                        "returns Bad.Reply<?>",
+                        "@AsyncSource class Bad { @Next Reply<?> %next() { return null; } static class Reply<X> extends CompletableFuture<List<List<X>>> {} }"),
+                new Mistake(
+                        "FW121",
+                        "returns Bad.Made<?>",
+                        "@AsyncSource class Bad { @Next Made<?> %next() { return null; } interface Made<X> { CompletionStage<List<List<X>>> toStage(); } }"),
+                new Mistake(
+                        "FW121",
+                        "returns Bad.Page<?>",
+                        "@AsyncSource class Bad { @NextPage Page<?> %next() { return null; } interface Page<X> extends Iterable<List<List<X>>> {} }"),
+                new Mistake(
+                        "FW123",
+                        "the result of the @Enter method open() must mention",
+                        "@AsyncResource class Bad { private static class Hidden {} static class Reply extends CompletableFuture<Hidden> {}"
+                                + " @Enter Reply %open() { return null; } OUT }"),
+                new Mistake(
+                        "FW123",
+                        "but Hidden is private",
+                        "@AsyncSource class Bad { private static class Hidden {} static class Page extends ArrayList<Hidden> {}"
+                                + " @NextPage Page %next() { return null; } }"),
                 new Mistake(
                         "FW201",
                         "no effect",
@@ -257,9 +283,9 @@ class DiagnosticsTest {
         Set<String> codes = new TreeSet<>();
         Arrays.stream(Problem.values()).map(Problem::code).forEach(codes::add);
         mistakes().map(Mistake::code).forEach(codes::remove);
-        // The compiler refuses a class with FW109 as well, and FW199 and FW204 take more than a class: they have tests
-        // of their own.
-        assertEquals(Set.of("FW109", "FW199", "FW204"), codes);
+        // The compiler refuses a class with FW109 as well, and FW198, FW199 and FW204 take more than a class: they have
+        // tests of their own.
+        assertEquals(Set.of("FW109", "FW198", "FW199", "FW204"), codes);
     }
 
     @ParameterizedTest
@@ -273,6 +299,16 @@ class DiagnosticsTest {
         assertTrue(
                 compilation.ours().get(0).contains("Opened.open() must not be abstract. Implement it in Bad."),
                 compilation::report);
+        assertTrue(compilation.ours().get(0).startsWith("2: "), compilation::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aMethodThatHasARoleIsNotMeantForAnother(Tool tool) {
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "@AsyncSource class Bad { @Enter String next() { return null; } }");
+        assertEquals(List.of("FW105"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).endsWith("name it \"next\"."), compilation::report);
     }
 
     @ParameterizedTest

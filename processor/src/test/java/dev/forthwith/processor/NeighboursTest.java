@@ -105,6 +105,49 @@ class NeighboursTest {
         assertEquals(List.of("FW110"), wrong.codes(), wrong::report);
     }
 
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aRecordHasItsConstructorWithoutLombok(Tool tool) {
+        String source = Compilation.of(
+                        tool,
+                        HEAD + "@AsyncResource @lombok.Builder record A(String url) { " + LIFE + "}",
+                        "package lombok; public @interface Builder {}")
+                .succeeded()
+                .generatedSource();
+        assertTrue(source.contains("of(String url)"), source);
+    }
+
+    /** What is written in the last round would not be processed, and javac warns of it. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void nothingIsWrittenInTheLastRound(Tool tool) {
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new Neighbour(2, "q.Late", "package q; class Late {}"), new ForthwithProcessor()),
+                List.of(),
+                HEAD + "@AsyncResource class A { A(Late late) {} " + LIFE + "}");
+        assertFalse(compilation.generatedSources().containsKey("q/AsyncA.java"), compilation::report);
+        assertEquals(List.of(), compilation.codes(), compilation::report);
+    }
+
+    /** Compilers may know only the simple name of a wrapper that is still to come, and two packages may have one of that name. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void ofTwoWrappersOfOneNameTheRightOneIsMeant(Tool tool) {
+        String source = " import dev.forthwith.annotation.*; @AsyncResource public class A { public A() {}"
+                + " @Enter public void open() {} @Exit public void close() {} }";
+        for (String other : List.of("one", "two")) {
+            Compilation compilation = Compilation.of(
+                    tool,
+                    "package one;" + source,
+                    "package two;" + source,
+                    "package q; import dev.forthwith.annotation.*; import " + other
+                            + ".AsyncA;\n@AsyncResource class B { B(AsyncA a) {} @Enter void open() {} @Exit void close() {} }");
+            String generated = compilation.clean().generatedSource("q/AsyncB.java");
+            assertTrue(generated.contains("import " + other + ".AsyncA;"), generated);
+        }
+    }
+
     /** What never comes into being is the compiler's to explain. */
     @ParameterizedTest
     @EnumSource(Tool.class)

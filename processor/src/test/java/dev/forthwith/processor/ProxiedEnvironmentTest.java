@@ -8,12 +8,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -40,6 +44,8 @@ class ProxiedEnvironmentTest {
             }
             """;
 
+    private static final List<String> ORIGINS = new ArrayList<>();
+
     @TempDir
     Path directory;
 
@@ -51,7 +57,16 @@ class ProxiedEnvironmentTest {
                 generateProxied(tool));
     }
 
+    /** Build tools that compile only what changed rely on it: a file comes from the annotated class, and from nothing else. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void eachFileOriginatesFromItsClassAlone(Tool tool) throws IOException {
+        generateProxied(tool);
+        assertEquals(List.of("AsyncPages from Pages"), ORIGINS);
+    }
+
     private String generateProxied(Tool tool) throws IOException {
+        ORIGINS.clear();
         Path source = Files.writeString(directory.resolve("Pages.java"), SOURCE);
         JavaCompiler compiler = tool.compiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -106,6 +121,12 @@ class ProxiedEnvironmentTest {
         private static <T> T proxy(Class<T> type, Object target) {
             InvocationHandler handler = (self, method, arguments) -> {
                 try {
+                    if (method.getName().equals("createSourceFile")) {
+                        ORIGINS.add(arguments[0] + " from "
+                                + Arrays.stream((Element[]) arguments[1])
+                                        .map(each -> each.getSimpleName().toString())
+                                        .collect(Collectors.joining(" and ")));
+                    }
                     Object result = method.invoke(target, arguments);
                     Class<?> returned = method.getReturnType();
                     boolean isTool = target instanceof ProcessingEnvironment

@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.generated.GeneratedContext;
+import dev.forthwith.generated.PageSource;
+import dev.forthwith.generated.StackedContext;
+import dev.forthwith.generated.StageSource;
+import dev.forthwith.generated.ValueSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +137,69 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void unrelatedInterfacesMayDifferInWhatTheyReturnAndThrow(Tool tool) {
+        String interfaces =
+                "interface One { Object enter() throws Exception; void exit(); } interface Other { CharSequence enter(); void exit() throws Exception; }";
+        String source = generated(
+                tool,
+                HEAD
+                        + "@AsyncResource class A implements One, Other { @Override public String enter() { return null; } @Override public void exit() {} }\n"
+                        + interfaces);
+        assertTrue(source.contains("AsyncContextManager<String>") && !source.contains("throws"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void localClassesAreNeverVisited(Tool tool) {
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "class A { void a() { @AsyncResource class B { " + LIFE + "} new B(); } }");
+        assertEquals(0, compilation.succeeded().generatedSources().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void anInterfaceOverridesTheOneThatItExtends(Tool tool) {
+        String interfaces = "interface One { @Enter(interruptible = true) default Object open() { return \"\"; } }\n"
+                + "interface Two extends One { @Override @Enter default CompletionStage<String> open() { return null; } }\n"
+                + "interface Beside extends One {}\n";
+        for (String parents : List.of("One, Two", "Two, One", "Beside, Two", "Two, Beside")) {
+            // Eclipse's compiler takes the overridden one where it calls the method, and so cannot compile what is
+            // right.
+            Compilation compilation = Compilation.of(
+                    tool,
+                    HEAD + "@AsyncResource class A implements " + parents + " { @Exit void close(String s) {} }\n"
+                            + interfaces);
+            String source = compilation.generatedSource();
+            assertTrue(tool == Tool.ECJ || compilation.hasSucceeded(), compilation::report);
+            assertTrue(source.contains("AsyncContextManager<String>"), source);
+            assertFalse(source.contains("interruptible()"), source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void methodsAreNotInheritedThroughAnotherPackage(Tool tool) {
+        String marked =
+                "package q; import dev.forthwith.annotation.*; public class Base { @Enter void open() {} void exit() {} }";
+        String between = "package other; public class Mid extends q.Base {}";
+        Compilation compilation =
+                Compilation.of(tool, HEAD + "@AsyncResource class A extends other.Mid {}", marked, between);
+        assertEquals(List.of("FW107", "FW105"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains("is in another package"), compilation::report);
+        generated(
+                tool,
+                HEAD + "@AsyncResource class A extends Mid {}",
+                marked,
+                "package q; public class Mid extends Base {}");
+        generated(
+                tool,
+                HEAD + "@AsyncResource class A extends other.Mid { @Enter public void open() {} void exit() {} }",
+                marked,
+                between);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void privateAndStaticMethodsOfSupertypesAreNoMembers(Tool tool) {
         generated(
                 tool,
@@ -224,6 +295,33 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void theConverterIsOneThatCanBeCalledAndIsToStay(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Next Made next() { return null; } }\n"
+                        + "interface Made { CompletionStage<Integer> toCompletionStage() throws java.io.IOException;\n"
+                        + "@Deprecated CompletionStage<Long> toFuture(); CompletionStage<String> toStage() throws IllegalStateException; }");
+        assertTrue(source.contains("AsyncIterable<String>") && source.contains("toStage()"), source);
+        String plain = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Next Told next() { return null; } }\n"
+                        + "interface Told extends Future<String> { void addListener(Runnable r, Executor e) throws Exception; }");
+        assertTrue(plain.contains("AsyncIterable<Told>"), plain);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wildcardsAreKeptWhereTheyHold(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncSource class A { @Enter Reply<?> open() { return null; }\n"
+                        + "@NextPage Page<? extends Number> page() { return null; } @Exit void close(List<?> all) {} }\n"
+                        + "class Reply<X> extends CompletableFuture<List<X>> {} interface Page<X> extends Iterable<Set<X>> {}");
+        assertTrue(source.contains("AsyncIterable<Set<? extends Number>>"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void variableParametersAreKept(Tool tool) {
         String source = generated(
                 tool,
@@ -241,11 +339,38 @@ class TrapsTest {
             "@Deprecated(forRemoval = true, since = \"2\") class A { " + LIFE + "}",
             "class A { @SuppressWarnings(\"removal\") @Enter CompletionStage<List<Old>> open() { return null; } @Exit void close() {} }",
             "class A { @SuppressWarnings(\"removal\") A(Old old) {} " + LIFE + "}",
+            "class A { @SuppressWarnings(\"removal\") A(@Typed(Old.class) String s, @Typed(Old[].class) int n) {} "
+                    + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(@Typed(old = 1) String s) {} " + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(@Typed(choices = {Choice.NEW, Choice.OLD}) String s) {} "
+                    + LIFE + "}",
+            "class A { @SuppressWarnings(\"deprecation\") A(List<@OldUse String> s) {} " + LIFE + "}",
+            "class A { @Enter Reply open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Raw open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Converted open() { return null; } @Exit void close() {} }",
+            "class A { @Enter Listened open() { return null; } @Exit void close() {} }",
         };
         for (String each : classes) {
             String head = HEAD + "@AsyncResource ";
-            generated(tool, head + each, "package q; @Deprecated(forRemoval = true) class Old {}");
+            generated(
+                    tool,
+                    head + each,
+                    "package q; @Deprecated(forRemoval = true) class Old {}",
+                    "package q; @interface Typed { Class<?> value() default Object.class; @Deprecated int old() default 0; Choice[] choices() default {}; }\n"
+                            + "enum Choice { NEW, @Deprecated OLD }\n"
+                            + "@Deprecated @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface OldUse {}",
+                    HEAD + "@SuppressWarnings(\"removal\") class Reply extends CompletableFuture<List<Old>> {}",
+                    HEAD + "@SuppressWarnings(\"rawtypes\") class Raw extends CompletableFuture<List> {}",
+                    HEAD + "interface Converted { @Deprecated CompletionStage<String> toStage(); }",
+                    HEAD
+                            + "interface Listened extends Future<String> { @Deprecated void addListener(Runnable r, Executor e); }");
         }
+        generated(tool, HEAD + "@AsyncSource class A { @Deprecated @Next String next() { return null; } }");
+        generated(
+                tool,
+                HEAD + "@AsyncSource class A { @NextPage Page next() { return null; } }",
+                "package q; @Deprecated class Old {}",
+                HEAD + "@SuppressWarnings(\"deprecation\") abstract class Page implements Iterable<Old> {}");
         generated(
                 tool,
                 HEAD + "@Deprecated(forRemoval = true) class Out { @AsyncResource static class A { " + LIFE + "} }");
@@ -385,6 +510,31 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void namesInAnnotationsMeanTheSameInTheWrapper(Tool tool) {
+        String process = generated(
+                tool,
+                HEAD + "@AsyncResource class A { A(@Typed(java.lang.Process.class) int n) {} " + LIFE
+                        + "} @interface Typed { Class<?> value(); }",
+                "package q; class Process {}");
+        assertTrue(process.contains("java.lang.Process"), process);
+        String context = generated(
+                tool,
+                "import dev.forthwith.annotation.*;\n@AsyncResource class A { A(@Context int n) {} " + LIFE + "}",
+                "@interface Context {}");
+        assertTrue(context.contains("class OneContext"), context);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeVariablesMayHaveTheNameOfTheClassAround(Tool tool) {
+        generated(
+                tool,
+                "import dev.forthwith.annotation.*;\nclass Outer { @AsyncResource static class In<Outer> { In(Outer o) {}\n"
+                        + "@Enter Outer open() { return null; } @Exit void close(Outer o) {} } }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void nestedClassesOfOursHideNoneOfThePackage(Tool tool) {
         String source = generated(
                 tool,
@@ -435,6 +585,43 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void deprecationIsRepeatedInAscii(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD
+                        + "@Deprecated(since = \"\\u2028\\u00e9\") @AsyncResource class A { @Deprecated(since = \"\\u2028\") A() {} "
+                        + LIFE + "}");
+        assertTrue(source.chars().allMatch(c -> c < 127), source);
+        assertTrue(source.contains("\"\\u2028\\u00e9\"") && source.contains("\"\\u2028\""), source);
+    }
+
+    /** Eclipse's compiler does not tell them apart. */
+    @Test
+    void aStringMayLookLikeWhatIsUnresolved() {
+        String source = generated(
+                Tool.JAVAC,
+                HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
+                        + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t) {} " + LIFE + "}");
+        assertTrue(source.contains("@A.Named({\"<error>\", \"b\"}) String s, @A.Named(\"<error>\") String t"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void numbersHaveTheFewestDigitsOnEveryJdk(Tool tool) {
+        String source = generated(
+                tool,
+                HEAD + "@AsyncResource class A { @interface Numbers { double[] d(); float[] f(); }\n"
+                        + "A(@Numbers(d = {1.5, 2e23, 0.1, 1e7, 100, -0.0, Double.MIN_VALUE, 0.001, -123456.789, Double.MAX_VALUE, -2.5e-4},"
+                        + " f = {1.1f, 3.4028235e38f, -1e-10f, 16777216f, 0}) int n) {} " + LIFE + "}");
+        assertTrue(
+                source.contains(
+                        "{1.5, 2.0E23, 0.1, 1.0E7, 100.0, -0.0, 5.0E-324, 0.001, -123456.789, 1.7976931348623157E308, -2.5E-4}"),
+                source);
+        assertTrue(source.contains("{1.1f, 3.4028235E38f, -1.0E-10f, 1.6777216E7f, 0.0f}"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void documentationLinksToErasedTypes(Tool tool) {
         String source = generated(
                 tool,
@@ -465,6 +652,10 @@ class TrapsTest {
                 List.of(),
                 HEAD + "@AsyncResource class A { " + LIFE + "}");
         assertEquals(List.of("FW204"), compilation.succeeded().codes(), compilation::report);
+        String said = compilation.ours().get(0);
+        assertTrue(
+                said.startsWith("7: ") && said.endsWith("Set another name for it: @AsyncResource(name = \"...\")."),
+                said);
     }
 
     // ---- lint, determinism, declarations
@@ -481,6 +672,17 @@ class TrapsTest {
         assertFalse(
                 generated(tool, HEAD + "@AsyncResource class A { A(int r) {} A(Callable<String> c) {} " + LIFE + "}")
                         .contains("SuppressWarnings"));
+        String both = "Function<String, String> f, %s) {} A(Consumer<String> c, %s";
+        for (String constructors : List.of(
+                both.formatted("String s", "int n"),
+                both.formatted("String s", "String s"),
+                "int n, " + both.formatted("int m", "int m").replace("A(", "A(long n, "),
+                both.formatted("String... s", "String s, String t"))) {
+            generated(
+                    tool,
+                    HEAD + "import java.util.function.*;\n@AsyncResource class A { A(" + constructors + ") {} " + LIFE
+                            + "}");
+        }
     }
 
     @ParameterizedTest
@@ -490,6 +692,25 @@ class TrapsTest {
         assertFalse(
                 source.contains("date =") || source.contains("20") || source.contains("JDK") || source.contains("\r"),
                 source);
+    }
+
+    @Test
+    void whatGeneratedClassesExtendHasNoMemberClassesToInherit() {
+        for (Class<?> each : List.of(
+                AsyncContextManager.class,
+                AsyncIterable.class,
+                StackedContext.class,
+                GeneratedContext.class,
+                StageSource.class,
+                ValueSource.class,
+                PageSource.class)) {
+            assertEquals(List.of(), List.of(each.getClasses()), each.getName());
+            for (Class<?> at = each; at != null; at = at.getSuperclass()) {
+                for (Class<?> member : at.getDeclaredClasses()) {
+                    assertFalse(Modifier.isProtected(member.getModifiers()), member.getName());
+                }
+            }
+        }
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable CodeBlock, Void> {
     private final Access access;
     private final Expected expected;
+    private final Spelled spelled;
 
-    AnnotationCopies(Access access, Expected expected) {
+    AnnotationCopies(Access access, Expected expected, Spelled spelled) {
         this.access = access;
         this.expected = expected;
+        this.spelled = spelled;
     }
 
     /** The same annotation, with the values that were written down; null if something in it cannot be named here. */
@@ -34,8 +38,8 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
         if (mirror.getAnnotationType().getKind() != TypeKind.DECLARED || !access.reaches(mirror.getAnnotationType())) {
             return null;
         }
-        AnnotationSpec.Builder spec = AnnotationSpec.builder(
-                ClassName.get((TypeElement) mirror.getAnnotationType().asElement()));
+        AnnotationSpec.Builder spec = AnnotationSpec.builder(spelled.add(
+                ClassName.get((TypeElement) mirror.getAnnotationType().asElement())));
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
             CodeBlock value = visit(entry.getValue());
@@ -69,12 +73,12 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
 
     @Override
     public CodeBlock visitFloat(float value, @Nullable Void unused) {
-        return Float.isFinite(value) ? CodeBlock.of("$Lf", value) : quotient(value, "f");
+        return Float.isFinite(value) ? CodeBlock.of("$Lf", Decimals.of(value)) : quotient(value, "f");
     }
 
     @Override
     public CodeBlock visitDouble(double value, @Nullable Void unused) {
-        return Double.isFinite(value) ? CodeBlock.of("$L", value) : quotient(value, "");
+        return Double.isFinite(value) ? CodeBlock.of("$L", Decimals.of(value)) : quotient(value, "");
     }
 
     /** What is not a number, or infinite, has no literal. */
@@ -115,13 +119,26 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
         TypeElement type = (TypeElement) constant.getEnclosingElement();
         return type != null && access.reaches(type)
                 ? CodeBlock.of(
-                        "$T.$N", ClassName.get(type), constant.getSimpleName().toString())
+                        "$T.$N",
+                        spelled.add(ClassName.get(type)),
+                        constant.getSimpleName().toString())
                 : null;
     }
 
     @Override
     public @Nullable CodeBlock visitType(TypeMirror type, @Nullable Void unused) {
-        return access.reaches(type) ? CodeBlock.of("$T.class", TypeNames.erased(type, expected)) : null;
+        if (!access.reaches(type)) {
+            return null;
+        }
+        TypeName erased = TypeNames.erased(type, expected);
+        TypeName element = erased;
+        while (element instanceof ArrayTypeName array) {
+            element = array.componentType();
+        }
+        if (element instanceof ClassName name) {
+            spelled.add(name);
+        }
+        return CodeBlock.of("$T.class", erased);
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.forthwith.processor.read;
 import com.palantir.javapoet.ClassName;
 import dev.forthwith.processor.model.Conversion;
 import dev.forthwith.processor.model.Conversion.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +17,6 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
-import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -33,8 +29,12 @@ final class Awaitables {
      *
      * @param conversion how it becomes a stage
      * @param yielded what that stage yields, or null where the type does not say
+     * @param by the method of the awaitable itself that the conversion calls, if it is not known by name
      */
-    record Awaitable(Conversion conversion, @Nullable TypeMirror yielded) {}
+    record Awaitable(
+            Conversion conversion,
+            @Nullable TypeMirror yielded,
+            @Nullable ExecutableElement by) {}
 
     private static final String STAGE = "java.util.concurrent.CompletionStage";
     private static final String FUTURE = "java.util.concurrent.Future";
@@ -57,39 +57,42 @@ final class Awaitables {
 
     private final Elements elements;
     private final Types types;
+    private final Supertypes supertypes;
 
     Awaitables(Elements elements, Types types) {
         this.elements = elements;
         this.types = types;
+        this.supertypes = new Supertypes(types);
     }
 
     /** The awaitable that a type is, or null. A type variable counts as its bound. */
     @Nullable
     Awaitable of(TypeMirror type) {
-        DeclaredType stage = supertype(type, STAGE);
+        DeclaredType stage = supertypes.find(type, STAGE);
         if (stage != null) {
-            return new Awaitable(Conversion.of(Kind.STAGE), argument(stage));
+            return new Awaitable(Conversion.of(Kind.STAGE), supertypes.told(type, stage), null);
         }
         for (Map.Entry<String, Conversion> known : BY_NAME.entrySet()) {
-            DeclaredType named = supertype(type, known.getKey());
+            DeclaredType named = supertypes.find(type, known.getKey());
             if (named != null) {
-                return new Awaitable(known.getValue(), yielded(named));
+                return new Awaitable(known.getValue(), yielded(named), null);
             }
         }
         List<Awaitable> converters = converters(type);
         if (!converters.isEmpty()) {
             return converters.get(0);
         }
-        DeclaredType future = supertype(type, FUTURE);
-        return future != null && hasAddListener(type)
-                ? new Awaitable(Conversion.of(Kind.LISTENER), argument(future))
-                : null;
+        DeclaredType future = supertypes.find(type, FUTURE);
+        ExecutableElement addListener = future == null ? null : addListener(type);
+        return future == null || addListener == null
+                ? null
+                : new Awaitable(Conversion.of(Kind.LISTENER), supertypes.told(type, future), addListener);
     }
 
     /** The converters of a type that disagree, if there are several; otherwise nothing. */
     List<String> disagreeing(TypeMirror type) {
-        if (supertype(type, STAGE) != null
-                || BY_NAME.keySet().stream().anyMatch(name -> supertype(type, name) != null)) {
+        if (supertypes.find(type, STAGE) != null
+                || BY_NAME.keySet().stream().anyMatch(name -> supertypes.find(type, name) != null)) {
             return List.of();
         }
         List<Awaitable> converters = converters(type);
@@ -113,46 +116,80 @@ final class Awaitables {
     }
 
     boolean isPublisher(TypeMirror type) {
-        return supertype(type, "java.util.concurrent.Flow.Publisher") != null
-                || supertype(type, "org.reactivestreams.Publisher") != null;
+        return supertypes.find(type, "java.util.concurrent.Flow.Publisher") != null
+                || supertypes.find(type, "org.reactivestreams.Publisher") != null;
     }
 
     boolean isFuture(TypeMirror type) {
-        return supertype(type, FUTURE) != null;
+        return supertypes.find(type, FUTURE) != null;
     }
 
     private @Nullable TypeMirror yielded(DeclaredType named) {
         boolean generic = !((TypeElement) named.asElement()).getTypeParameters().isEmpty();
         return generic
-                ? argument(named)
+                ? supertypes.told(named, named)
                 : elements.getTypeElement("java.lang.Void").asType();
     }
 
     private List<Awaitable> converters(TypeMirror type) {
         List<Awaitable> found = new ArrayList<>();
-        for (DeclaredType declared : declared(bound(type))) {
+        List<Awaitable> deprecated = new ArrayList<>();
+        for (DeclaredType declared : declared(Supertypes.bound(type))) {
             for (ExecutableElement method : members(declared)) {
                 if (CONVERTERS.contains(method.getSimpleName().toString())
                         && method.getParameters().isEmpty()
                         && method.getTypeParameters().isEmpty()) {
-                    TypeMirror result = ((ExecutableType) types.asMemberOf(declared, method)).getReturnType();
-                    DeclaredType stage = supertype(result, STAGE);
-                    if (stage != null) {
-                        String name = method.getSimpleName().toString();
-                        found.add(new Awaitable(Conversion.by(Kind.METHOD, name), argument(stage)));
+                    Awaitable converter = converter(declared, method);
+                    if (converter != null) {
+                        (elements.isDeprecated(method) ? deprecated : found).add(converter);
                     }
                 }
             }
         }
-        found.sort(Comparator.comparing(
+        List<Awaitable> preferred = found.isEmpty() ? deprecated : found;
+        preferred.sort(Comparator.comparing(
                 converter -> String.valueOf(converter.conversion().method())));
-        return found;
+        return preferred;
     }
 
-    private boolean hasAddListener(TypeMirror type) {
-        return declared(bound(type)).stream()
-                .flatMap(each -> members(each).stream())
-                .anyMatch(Awaitables::isAddListener);
+    private @Nullable Awaitable converter(DeclaredType type, ExecutableElement method) {
+        ExecutableType signature = (ExecutableType) types.asMemberOf(type, method);
+        DeclaredType stage = supertypes.find(signature.getReturnType(), STAGE);
+        if (stage == null || throwsChecked(signature)) {
+            return null;
+        }
+        TypeMirror yielded = supertypes.told(signature.getReturnType(), stage);
+        Wildcards wildcards = new Wildcards(type);
+        if (yielded != null && !wildcards.isEmpty()) {
+            DeclaredType general = (DeclaredType) type.asElement().asType();
+            TypeMirror result = ((ExecutableType) types.asMemberOf(general, method)).getReturnType();
+            DeclaredType declared = supertypes.find(result, STAGE);
+            TypeMirror argument = declared == null ? null : Supertypes.argument(declared);
+            yielded = argument == null || wildcards.fit(argument) ? yielded : null;
+        }
+        return new Awaitable(Conversion.by(Kind.METHOD, method.getSimpleName().toString()), yielded, method);
+    }
+
+    /** Whether a method throws what the function that calls it must not. */
+    private boolean throwsChecked(ExecutableType method) {
+        for (TypeMirror thrown : method.getThrownTypes()) {
+            if (supertypes.find(thrown, "java.lang.RuntimeException") == null
+                    && supertypes.find(thrown, "java.lang.Error") == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable ExecutableElement addListener(TypeMirror type) {
+        for (DeclaredType declared : declared(Supertypes.bound(type))) {
+            for (ExecutableElement method : members(declared)) {
+                if (isAddListener(method) && !throwsChecked((ExecutableType) types.asMemberOf(declared, method))) {
+                    return method;
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean isAddListener(ExecutableElement method) {
@@ -188,38 +225,5 @@ final class Awaitables {
 
     static boolean isVoid(TypeMirror type) {
         return isNamed(type, "java.lang.Void");
-    }
-
-    /** The first argument of a type without its wildcard; null for a raw type, {@code ?} and {@code ? super}. */
-    static @Nullable TypeMirror argument(DeclaredType type) {
-        if (type.getTypeArguments().isEmpty()) {
-            return null;
-        }
-        TypeMirror argument = type.getTypeArguments().get(0);
-        return argument instanceof WildcardType wildcard ? wildcard.getExtendsBound() : argument;
-    }
-
-    private static TypeMirror bound(TypeMirror type) {
-        TypeMirror bound = type;
-        while (bound instanceof TypeVariable variable) {
-            bound = variable.getUpperBound();
-        }
-        return bound;
-    }
-
-    /** The supertype of that name, breadth first, or null. A type that does not exist is a subtype of nothing. */
-    @Nullable
-    DeclaredType supertype(TypeMirror type, String qualifiedName) {
-        Deque<TypeMirror> queue = new ArrayDeque<>(List.of(bound(type)));
-        while (!queue.isEmpty()) {
-            TypeMirror next = queue.removeFirst();
-            if (isNamed(next, qualifiedName)) {
-                return (DeclaredType) next;
-            }
-            if (next.getKind() == TypeKind.DECLARED || next.getKind() == TypeKind.INTERSECTION) {
-                queue.addAll(types.directSupertypes(next));
-            }
-        }
-        return null;
     }
 }

@@ -30,10 +30,12 @@ final class ClassReader {
     private final Scope scope;
     private final ClassName name;
     private final Access access;
+    private final Spelled spelled = new Spelled();
     private final AnnotationCopies annotations;
     private final TypeNames names;
     private final List<TypeVariableName> typeVariables;
     private final MethodFinder methods;
+    private final Lints lints;
     private final LifecycleReader lifecycles;
     private final IterationReader iterations;
 
@@ -41,14 +43,15 @@ final class ClassReader {
         this.scope = scope;
         this.name = name;
         this.access = new Access(scope.elements(), scope.type());
-        this.annotations = new AnnotationCopies(access, expected);
-        this.names = new TypeNames(expected, annotations, scope.type(), name);
+        this.annotations = new AnnotationCopies(access, expected, spelled);
+        this.names = new TypeNames(expected, annotations, spelled, scope.type(), name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
+        this.lints = new Lints(scope);
         Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
-        ResultReader results = new ResultReader(scope, access, awaitables);
+        ResultReader results = new ResultReader(scope, access, awaitables, lints);
         this.lifecycles = new LifecycleReader(scope, names, results, awaitables);
-        this.iterations = new IterationReader(scope, names, awaitables, results, lifecycles);
+        this.iterations = new IterationReader(scope, names, results, lifecycles);
     }
 
     /** Reads the class; null if so much is wrong with it that not even a skeleton makes sense. */
@@ -71,7 +74,8 @@ final class ClassReader {
                                 Problem.NO_CONSTRUCTOR,
                                 scope.annotation(),
                                 scope.typeName(),
-                                constructors.obstacles());
+                                constructors.obstacles(),
+                                constructors.remedy());
             }
             factories = constructors.readAll();
         }
@@ -87,7 +91,7 @@ final class ClassReader {
         if (!scope.reporter().hasFailed()) {
             Lifecycle lifecycle =
                     enter == null && exit == null ? null : lifecycles.lifecycle(readEnter, readExit, entered);
-            return wrapper(factories, lifecycle, iteration, enter, exit);
+            return wrapper(factories, lifecycle, iteration);
         }
         if (!nameable) {
             return null;
@@ -151,11 +155,7 @@ final class ClassReader {
                 : iterations.read(next, Role.NEXT, prefetch);
     }
 
-    private Wrapper wrapper(
-            List<Factory> factories,
-            @Nullable Lifecycle lifecycle,
-            @Nullable Iteration iteration,
-            @Nullable Method... used) {
+    private Wrapper wrapper(List<Factory> factories, @Nullable Lifecycle lifecycle, @Nullable Iteration iteration) {
         TypeElement type = scope.type();
         TypeName self = names.plain(type.asType());
         Marks marks = new Marks(scope);
@@ -165,13 +165,13 @@ final class ClassReader {
                 self,
                 typeVariables,
                 access.isPublic(type),
-                marks.annotations(),
-                marks.suppressed(factories, used),
+                marks.annotations(annotations),
+                marks.suppressed(factories, lints),
                 factories,
                 lifecycle,
                 iteration,
-                names.mentioned(),
-                scope.neighbours().hideJavaLang(type, names.ofJavaLang()));
+                spelled.simpleNames(),
+                scope.neighbours().hideJavaLang(type, spelled.ofJavaLang()));
     }
 
     private Skeleton skeleton(List<Factory> factories, TypeName yielded) {
@@ -182,6 +182,6 @@ final class ClassReader {
                 factories,
                 scope.isSource(),
                 yielded,
-                scope.neighbours().hideJavaLang(scope.type(), names.ofJavaLang()));
+                scope.neighbours().hideJavaLang(scope.type(), spelled.ofJavaLang()));
     }
 }

@@ -46,7 +46,9 @@ final class ExitArguments {
         for (int i = 0; i < types.size(); i++) {
             VariableElement parameter = exit.getParameters().get(i);
             TypeMirror type = types.get(i);
-            Argument argument = argument(type);
+            // Types are compared as written too, and a type parameter of the method may be called as one of the class.
+            boolean own = ResultReader.dependsOnOwn(type, exit);
+            Argument argument = own ? null : argument(type);
             if (argument == null || arguments.contains(argument)) {
                 scope.reporter()
                         .report(
@@ -57,7 +59,7 @@ final class ExitArguments {
                                 allowed(),
                                 parameter,
                                 type,
-                                remedy(type, argument));
+                                own ? ResultReader.OWN_VARIABLE : remedy(type, argument));
                 good = false;
             } else {
                 arguments.add(argument);

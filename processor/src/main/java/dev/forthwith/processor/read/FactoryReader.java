@@ -69,6 +69,15 @@ final class FactoryReader {
                         .toList());
     }
 
+    String remedy() {
+        for (ExecutableElement constructor : constructors()) {
+            if (hidden(constructor) == null) {
+                return "Make one package-private.";
+            }
+        }
+        return "Widen the access of such a type.";
+    }
+
     /** The first type that a constructor mentions and a wrapper could not, and why; or null. */
     private @Nullable String hidden(ExecutableElement constructor) {
         for (VariableElement parameter : constructor.getParameters()) {
@@ -108,8 +117,9 @@ final class FactoryReader {
         lints.addDeprecation(constructor);
         List<AnnotationSpec> copied = new ArrayList<>();
         AnnotationMirror deprecated = Mirrors.find(constructor, "java.lang.Deprecated");
-        if (deprecated != null) {
-            copied.add(AnnotationSpec.get(deprecated));
+        AnnotationSpec copy = deprecated == null ? null : annotations.of(deprecated);
+        if (copy != null) {
+            copied.add(copy);
         }
         AnnotationMirror safe = Mirrors.find(constructor, "java.lang.SafeVarargs");
         if (safe != null) {
@@ -148,7 +158,7 @@ final class FactoryReader {
             AnnotationSpec spec = AnnotationCopies.appliesToParameters(mirror) ? annotations.of(mirror) : null;
             if (spec != null) {
                 specs.add(spec);
-                lints.addType(mirror.getAnnotationType());
+                lints.addAnnotation(mirror);
             }
         }
         return specs;

@@ -23,15 +23,14 @@ final class IterationReader {
 
     private final Scope scope;
     private final TypeNames names;
-    private final Awaitables awaitables;
+    private final Supertypes supertypes;
     private final ResultReader results;
     private final LifecycleReader lifecycles;
 
-    IterationReader(
-            Scope scope, TypeNames names, Awaitables awaitables, ResultReader results, LifecycleReader lifecycles) {
+    IterationReader(Scope scope, TypeNames names, ResultReader results, LifecycleReader lifecycles) {
         this.scope = scope;
         this.names = names;
-        this.awaitables = awaitables;
+        this.supertypes = new Supertypes(scope.types());
         this.results = results;
         this.lifecycles = lifecycles;
     }
@@ -80,8 +79,8 @@ final class IterationReader {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, "It must yield something.");
             return null;
         }
-        DeclaredType optional = awaitables.supertype(arrived, "java.util.Optional");
-        TypeMirror content = optional == null ? arrived : Awaitables.argument(optional);
+        DeclaredType optional = supertypes.find(arrived, "java.util.Optional");
+        TypeMirror content = optional == null ? arrived : Supertypes.argument(optional);
         Page page = pages && content != null ? page(content) : Page.NONE;
         if (page == null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, "For single elements use @Next.");
@@ -95,6 +94,9 @@ final class IterationReader {
         String remedy = remedy(element, pages);
         if (remedy != null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, remedy);
+            return null;
+        }
+        if (!results.canSpell(method, role, element)) {
             return null;
         }
         return new Content(result, arrived, optional != null, page, element);
@@ -116,10 +118,10 @@ final class IterationReader {
         if (content.getKind() == TypeKind.ARRAY) {
             return Page.ARRAY;
         }
-        if (awaitables.supertype(content, "java.lang.Iterable") != null) {
+        if (supertypes.find(content, "java.lang.Iterable") != null) {
             return Page.ITERABLE;
         }
-        return awaitables.supertype(content, "java.util.stream.Stream") == null ? null : Page.STREAM;
+        return supertypes.find(content, "java.util.stream.Stream") == null ? null : Page.STREAM;
     }
 
     private @Nullable TypeMirror element(TypeMirror content, Page page) {
@@ -132,7 +134,7 @@ final class IterationReader {
     }
 
     private @Nullable TypeMirror argument(TypeMirror content, String of) {
-        DeclaredType type = awaitables.supertype(content, of);
-        return type == null ? null : Awaitables.argument(type);
+        DeclaredType type = supertypes.find(content, of);
+        return type == null ? null : supertypes.told(content, type);
     }
 }

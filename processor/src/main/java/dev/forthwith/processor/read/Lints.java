@@ -2,12 +2,18 @@ package dev.forthwith.processor.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -50,6 +56,9 @@ final class Lints {
             if (each.getKind() == TypeKind.DECLARED && each instanceof DeclaredType declared) {
                 addNamed(declared);
             }
+            for (AnnotationMirror mirror : each.getAnnotationMirrors()) {
+                addAnnotation(mirror);
+            }
             return false;
         });
     }
@@ -59,6 +68,32 @@ final class Lints {
         addDeprecation(named);
         if (type.getTypeArguments().isEmpty() && !named.getTypeParameters().isEmpty()) {
             keys.add("rawtypes");
+        }
+    }
+
+    /** What it takes to repeat an annotation with its values. */
+    void addAnnotation(AnnotationMirror mirror) {
+        addDeprecation(mirror.getAnnotationType().asElement());
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                mirror.getElementValues().entrySet()) {
+            addDeprecation(entry.getKey());
+            addValue(entry.getValue().getValue());
+        }
+    }
+
+    private void addValue(Object value) {
+        if (value instanceof VariableElement constant) {
+            addDeprecation(constant);
+        } else if (value instanceof DeclaredType type && type.getKind() == TypeKind.DECLARED) {
+            addDeprecation(type.asElement());
+        } else if (value instanceof ArrayType array) {
+            addValue(array.getComponentType());
+        } else if (value instanceof AnnotationMirror mirror) {
+            addAnnotation(mirror);
+        } else if (value instanceof List<?> values) {
+            for (Object each : values) {
+                addValue(((AnnotationValue) each).getValue());
+            }
         }
     }
 

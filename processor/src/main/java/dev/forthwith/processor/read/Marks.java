@@ -2,10 +2,8 @@ package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.forthwith.processor.model.Factory;
-import dev.forthwith.processor.read.Methods.Method;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,7 +20,7 @@ final class Marks {
         this.scope = scope;
     }
 
-    List<AnnotationSpec> annotations() {
+    List<AnnotationSpec> annotations(AnnotationCopies copies) {
         List<AnnotationSpec> specs = new ArrayList<>();
         ClassName generated = visible("javax.annotation.processing", "Generated");
         if (generated != null) {
@@ -34,8 +32,9 @@ final class Marks {
         mark(specs, Role.PACKAGE, "CheckReturnValue");
         mark(specs, "org.jspecify.annotations", "NullMarked");
         AnnotationMirror deprecated = Mirrors.find(scope.type(), "java.lang.Deprecated");
-        if (deprecated != null) {
-            specs.add(AnnotationSpec.get(deprecated));
+        AnnotationSpec copy = deprecated == null ? null : copies.of(deprecated);
+        if (copy != null) {
+            specs.add(copy);
         }
         return specs;
     }
@@ -47,18 +46,11 @@ final class Marks {
         }
     }
 
-    /** The warnings that it suppresses. */
-    List<String> suppressed(List<Factory> factories, @Nullable Method... used) {
+    /** The warnings that it suppresses: those of the methods that it calls, and its own. */
+    List<String> suppressed(List<Factory> factories, Lints lints) {
         TypeElement type = scope.type();
-        Lints lints = new Lints(scope);
         lints.addDeprecation(type);
         lints.addVariables(type.getTypeParameters());
-        for (Method method : used) {
-            if (method != null) {
-                lints.addDeprecation(method.element());
-                lints.addType(scope.signature(method.element()).getReturnType());
-            }
-        }
         if (areAlike(factories)) {
             lints.add("overloads");
         }
@@ -69,11 +61,11 @@ final class Marks {
         return lints.keys();
     }
 
-    /** Whether two overloads could be ambiguous for a lambda: as many parameters, and in a place two classes or interfaces that differ. */
+    /** Whether two overloads could be ambiguous for a lambda: in a place two classes or interfaces that differ. */
     private static boolean areAlike(List<Factory> factories) {
         for (int i = 0; i < factories.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (areAlike(factories.get(i).parameters(), factories.get(j).parameters())) {
+                if (areAlike(factories.get(i), factories.get(j))) {
                     return true;
                 }
             }
@@ -81,16 +73,21 @@ final class Marks {
         return false;
     }
 
-    private static boolean areAlike(List<ParameterSpec> one, List<ParameterSpec> other) {
-        boolean alike = one.size() == other.size();
-        boolean differ = false;
-        for (int i = 0; alike && i < one.size(); i++) {
-            TypeName first = one.get(i).type();
-            TypeName second = other.get(i).type();
-            differ |= !first.equals(second) && !first.isPrimitive() && !second.isPrimitive();
-            alike = first.equals(second) || (!first.isPrimitive() && !second.isPrimitive());
+    private static boolean areAlike(Factory one, Factory other) {
+        int common = Math.min(one.parameters().size(), other.parameters().size());
+        // javac lengthens the shorter one by its variable parameter.
+        boolean meet = one.parameters().size() == other.parameters().size() || one.varargs() || other.varargs();
+        for (int i = 0; meet && i < common; i++) {
+            TypeName first = one.parameters().get(i).type();
+            TypeName second = other.parameters().get(i).type();
+            if (first.isPrimitive() != second.isPrimitive()) {
+                return false; // javac looks no further
+            }
+            if (!first.isPrimitive() && !first.equals(second)) {
+                return true;
+            }
         }
-        return alike && differ;
+        return false;
     }
 
     /** The name of a type if the module of the annotated class can see it; other modules' views say nothing. */

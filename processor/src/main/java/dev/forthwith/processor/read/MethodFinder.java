@@ -147,10 +147,11 @@ final class MethodFinder {
                         article,
                         role.mark(),
                         role.conventional(),
+                        // A method that has a role was not meant for another.
                         Suggestion.of(
                                 wanted,
                                 methods.stream()
-                                        .filter(Method::member)
+                                        .filter(method -> method.member() && !hasAnyMark(method))
                                         .map(Method::name)
                                         .toList()));
     }
@@ -165,7 +166,7 @@ final class MethodFinder {
 
     private @Nullable Method usable(Method method, Role role) {
         ExecutableElement element = method.element();
-        String obstacle = access.access(element);
+        String obstacle = obstacle(method);
         if (obstacle != null) {
             scope.reporter().report(element, Problem.PRIVATE_METHOD, role.mark(), element, obstacle);
         } else if (element.getModifiers().contains(Modifier.STATIC)) {
@@ -180,6 +181,14 @@ final class MethodFinder {
         }
         troubled.add(role);
         return null;
+    }
+
+    private @Nullable String obstacle(Method method) {
+        String obstacle = access.access(method.element());
+        boolean lost = obstacle == null
+                && !method.member()
+                && !method.element().getModifiers().contains(Modifier.STATIC);
+        return lost ? "package-private, and a superclass in between is in another package" : obstacle;
     }
 
     private static String names(List<Method> candidates) {

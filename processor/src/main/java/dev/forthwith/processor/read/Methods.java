@@ -133,7 +133,18 @@ final class Methods {
         boolean ofInterface = owner.getKind().isInterface();
         return !method.getModifiers().contains(Modifier.PRIVATE)
                 && !(ofInterface && method.getModifiers().contains(Modifier.STATIC))
-                && (ofInterface || isInheritable(method, type));
+                && (ofInterface || isInherited(method));
+    }
+
+    /** Whether a method comes down to the class: one that is package-private is lost for good in a class of another package. */
+    private boolean isInherited(ExecutableElement method) {
+        TypeElement owner = owner(method);
+        for (TypeElement at = type; at != null && !at.equals(owner); at = element(at.getSuperclass())) {
+            if (!isInheritable(method, at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean overrides(ExecutableElement lower, ExecutableElement upper) {
@@ -143,6 +154,10 @@ final class Methods {
                 || lower.getModifiers().contains(Modifier.PRIVATE)
                 || upper.getModifiers().contains(Modifier.PRIVATE)
                 || !isInheritable(upper, owner(lower))) {
+            return false;
+        }
+        // The walk comes to a superinterface before an interface that extends it, if another leads there first.
+        if (!owner(lower).equals(owner(upper)) && isBelow(upper, lower)) {
             return false;
         }
         // Of two that meet from unrelated interfaces, an abstract one does not hide a default.

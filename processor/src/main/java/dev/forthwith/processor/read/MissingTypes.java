@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds types that do not exist yet, and that we are not about to generate ourselves. */
 final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
-    /** What javac gives in place of a value that it cannot resolve. */
+    /** What compilers give in place of a value that they cannot resolve. */
     private static final String UNRESOLVED = "<error>";
+
+    private static final String ECLIPSE = "org.eclipse.";
 
     /** The package of the types that kapt writes for those which it cannot resolve. */
     private static final String KAPT = "error.NonExistentClass";
@@ -83,16 +85,22 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         }
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 mirror.getElementValues().entrySet()) {
-            if (visit(entry.getValue())) {
+            if (in(entry.getValue())) {
                 return true;
             }
         }
         return false;
     }
 
-    @Override
-    public Boolean visitString(String value, @Nullable Void unused) {
-        return UNRESOLVED.equals(value);
+    /**
+     * A value is printed as in the source: an honest string has quotes, which what cannot be resolved has not. Eclipse's compiler prints both
+     * alike; the string is rarer than the constant that another processor is to write.
+     */
+    private boolean in(AnnotationValue value) {
+        if (!UNRESOLVED.equals(value.getValue())) {
+            return visit(value);
+        }
+        return UNRESOLVED.equals(value.toString()) || value.getClass().getName().startsWith(ECLIPSE);
     }
 
     @Override
@@ -107,6 +115,11 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     @Override
     public Boolean visitArray(List<? extends AnnotationValue> values, @Nullable Void unused) {
-        return values.stream().anyMatch(this::visit);
+        for (AnnotationValue value : values) {
+            if (in(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

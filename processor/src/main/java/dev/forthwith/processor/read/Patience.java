@@ -2,6 +2,7 @@ package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -53,6 +54,10 @@ final class Patience {
 
     /** Whether Lombok stands behind us on the processor path, and has still to write the constructors. */
     private boolean waitsForLombok(TypeElement type) {
+        // The constructor of a record is there whatever stands on it.
+        if (type.getKind() != ElementKind.CLASS) {
+            return false;
+        }
         for (String name : LOMBOK_CONSTRUCTORS) {
             if (Mirrors.has(type, name)) {
                 return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()

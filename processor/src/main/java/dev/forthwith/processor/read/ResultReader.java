@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a method returns: how it becomes a stage, and what that yields. */
 final class ResultReader {
+    /** What to do where a method has type parameters: nobody could choose them. */
+    static final String OWN_VARIABLE = "It must not depend on a type parameter of its own.";
+
     private static final String BLOCKING = Role.PACKAGE + ".Blocking";
 
     /**
@@ -28,11 +31,13 @@ final class ResultReader {
     private final Scope scope;
     private final Access access;
     private final Awaitables awaitables;
+    private final Lints lints;
 
-    ResultReader(Scope scope, Access access, Awaitables awaitables) {
+    ResultReader(Scope scope, Access access, Awaitables awaitables, Lints lints) {
         this.scope = scope;
         this.access = access;
         this.awaitables = awaitables;
+        this.lints = lints;
     }
 
     /** Reads the result of a method; null if it is no good, which was then reported with what is allowed. */
@@ -40,27 +45,14 @@ final class ResultReader {
     Result read(Method method, Role role, String allowed) {
         ExecutableElement element = method.element();
         TypeMirror type = scope.signature(element).getReturnType();
-        if (Mentions.any(type, each -> isVariableOf(each, element))) {
-            report(
-                    method,
-                    Problem.WRONG_RESULT,
-                    role,
-                    allowed,
-                    type,
-                    "It must not depend on a type parameter of its own.");
+        if (dependsOnOwn(type, element)) {
+            report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
-        String hidden = access.hidden(type);
-        if (hidden != null) {
-            scope.reporter()
-                    .report(
-                            element,
-                            Problem.HIDDEN_TYPE,
-                            "the result of the @" + role.mark() + " method "
-                                    + scope.reporter().text(element),
-                            hidden);
+        if (!canSpell(method, role, type)) {
             return null;
         }
+        lints.addDeprecation(element);
         List<String> disagreeing = awaitables.disagreeing(type);
         if (!disagreeing.isEmpty()) {
             scope.reporter()
@@ -89,8 +81,29 @@ final class ResultReader {
         return new Result(Conversion.of(kind), nothing ? null : type);
     }
 
-    /** Whether a type is a type parameter of that very method. */
-    static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
+    /** Whether a type that a wrapper spells because of a method can be named from there; otherwise that is reported. */
+    boolean canSpell(Method method, Role role, TypeMirror type) {
+        lints.addType(type);
+        String hidden = access.hidden(type);
+        if (hidden == null) {
+            return true;
+        }
+        scope.reporter()
+                .report(
+                        method.element(),
+                        Problem.HIDDEN_TYPE,
+                        "the result of the @" + role.mark() + " method "
+                                + scope.reporter().text(method.element()),
+                        hidden);
+        return false;
+    }
+
+    /** Whether a type mentions a type parameter of that very method. */
+    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method) {
+        return !method.getTypeParameters().isEmpty() && Mentions.any(type, each -> isVariableOf(each, method));
+    }
+
+    private static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
         return type instanceof TypeVariable variable
                 && method.equals(variable.asElement().getEnclosingElement());
     }
@@ -118,6 +131,13 @@ final class ResultReader {
                     "Its converter is missing: add the library with "
                             + awaitable.conversion().type() + ".");
             return null;
+        }
+        // The type itself may be visible where what it yields is not.
+        if (!canSpell(method, role, yielded)) {
+            return null;
+        }
+        if (awaitable.by() != null) {
+            lints.addDeprecation(awaitable.by());
         }
         AnnotationMirror blocking = Mirrors.find(element, BLOCKING);
         if (blocking != null) {

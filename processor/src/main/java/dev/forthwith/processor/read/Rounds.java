@@ -51,6 +51,11 @@ public final class Rounds {
         return Mirrors.has(type, ClassReader.RESOURCE) || Mirrors.has(type, ClassReader.SOURCE);
     }
 
+    /** The simple name of the annotation of ours that a type carries. */
+    public static String annotation(TypeElement type) {
+        return mirror(type).getAnnotationType().asElement().getSimpleName().toString();
+    }
+
     private static AnnotationMirror mirror(TypeElement type) {
         AnnotationMirror source = Mirrors.find(type, ClassReader.SOURCE);
         return source == null ? Objects.requireNonNull(Mirrors.find(type, ClassReader.RESOURCE)) : source;

@@ -35,7 +35,13 @@ record Scope(
 
     /** The signature of a method as this class sees it. */
     ExecutableType signature(ExecutableElement method) {
-        return (ExecutableType) types.asMemberOf(self(), method);
+        TypeElement owner = Methods.owner(method);
+        // Eclipse's compiler answers with the first method of that shape among the interfaces, which may be an
+        // overridden one.
+        DeclaredType seen = owner.getKind().isInterface()
+                ? new Supertypes(types).find(self(), owner.getQualifiedName().toString())
+                : null;
+        return (ExecutableType) types.asMemberOf(seen == null ? self() : seen, method);
     }
 
     String typeName() {

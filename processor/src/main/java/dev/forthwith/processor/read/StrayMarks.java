@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import javax.annotation.processing.Messager;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -18,16 +17,15 @@ import javax.lang.model.util.ElementFilter;
 public final class StrayMarks {
     private StrayMarks() {}
 
-    public static void report(Messager messager, Marked marked) {
+    /** The classes with stray marks. */
+    public static Set<TypeElement> owners(Marked marked) {
         Set<TypeElement> owners = new LinkedHashSet<>();
         for (ExecutableElement method : marked.methods()) {
             if (method.getEnclosingElement() instanceof TypeElement owner && isStray(owner)) {
                 owners.add(owner);
             }
         }
-        for (TypeElement owner : owners) {
-            report(new Reporter(messager, owner), owner);
-        }
+        return owners;
     }
 
     private static boolean isStray(TypeElement owner) {
@@ -37,7 +35,8 @@ public final class StrayMarks {
         return closed && !Rounds.isAnnotated(owner);
     }
 
-    private static void report(Reporter reporter, TypeElement owner) {
+    /** Reports the first mark of a class. */
+    public static void report(Reporter reporter, TypeElement owner) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(owner.getEnclosedElements());
         List<Role> roles = Arrays.stream(Role.values())
                 .filter(role -> methods.stream().anyMatch(method -> Mirrors.has(method, role.annotation())))

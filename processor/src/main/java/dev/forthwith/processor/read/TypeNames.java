@@ -35,22 +35,24 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     private final Expected expected;
     private final AnnotationCopies annotations;
+    private final Spelled spelled;
     private final Set<String> taken = new HashSet<>();
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> ownVariables = new HashMap<>();
-    private final Set<String> mentioned = new HashSet<>();
-    private final Set<String> ofJavaLang = new HashSet<>();
 
-    TypeNames(Expected expected, AnnotationCopies annotations, TypeElement type, ClassName wrapper) {
+    TypeNames(Expected expected, AnnotationCopies annotations, Spelled spelled, TypeElement type, ClassName wrapper) {
         this.expected = expected;
         this.annotations = annotations;
+        this.spelled = spelled;
         taken.add(wrapper.simpleName());
-        taken.add(type.getSimpleName().toString());
+        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+            taken.add(at.getSimpleName().toString());
+        }
         for (TypeParameterElement parameter : type.getTypeParameters()) {
             variables.put(parameter.getSimpleName().toString(), free(parameter));
         }
         taken.addAll(variables.values());
-        mentioned.addAll(taken);
+        spelled.simpleNames().addAll(taken);
     }
 
     private String free(Element parameter) {
@@ -59,16 +61,6 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
             name += "2";
         }
         return name;
-    }
-
-    /** The simple names of all types that were spelled. */
-    Set<String> mentioned() {
-        return mentioned;
-    }
-
-    /** The simple names of those of java.lang. */
-    Set<String> ofJavaLang() {
-        return ofJavaLang;
     }
 
     /** A type without type annotations. */
@@ -129,10 +121,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     @Override
     public TypeName visitDeclared(DeclaredType type, Boolean annotated) {
         ClassName raw = ClassName.get((TypeElement) type.asElement());
-        mentioned.addAll(raw.simpleNames());
-        if (raw.packageName().equals("java.lang")) {
-            ofJavaLang.add(raw.topLevelClassName().simpleName());
-        }
+        spelled.add(raw);
         TypeName[] arguments = arguments(type, annotated);
         TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
         if (Mentions.isInner(type)
@@ -160,7 +149,16 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     @Override
     public TypeName visitTypeVariable(TypeVariable type, Boolean annotated) {
+        if (isForeign(type.asElement())) {
+            return erased(type);
+        }
         return withAnnotations(TypeVariableName.get(name(type.asElement())), type, annotated);
+    }
+
+    /** Whether a type variable is one of the class around an inner class: that is an error, but what is written should cause no other. */
+    private boolean isForeign(Element parameter) {
+        return !isOwn(parameter)
+                && !variables.containsKey(parameter.getSimpleName().toString());
     }
 
     private String name(Element parameter) {

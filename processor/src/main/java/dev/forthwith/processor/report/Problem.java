@@ -43,14 +43,14 @@ public enum Problem {
     TAKEN_NAME(
             118,
             "the generated class for %1$s would be called %2$s, but that name is taken by %3$s. Set another one: @%4$s(name = \"...\")."),
-    NO_CONSTRUCTOR(
-            119, "@%s class %s must have a constructor that its package can call, but %s. Make one package-private."),
+    NO_CONSTRUCTOR(119, "@%s class %s must have a constructor that its package can call, but %s. %s"),
     NEGATIVE_PREFETCH(120, "prefetch must not be negative, but is %s. At 0 nothing is fetched ahead."),
     WILDCARD_RESULT(121, "the @%s method %s must say what it yields, but returns %s. Give it a type argument."),
     AMBIGUOUS_AWAITABLE(
             122,
             "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),
     HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. Widen the access of that type."),
+    UNWRITABLE(198, "the wrapper of %s could not be written: %s. Mend what keeps the compiler from writing files."),
     INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 
     BLOCKING_AWAITABLE(201, Kind.WARNING, "@Blocking has no effect on %s, which returns an awaitable. Remove it."),
@@ -65,7 +65,7 @@ public enum Problem {
     FILE_EXISTS(
             204,
             Kind.WARNING,
-            "the wrapper of %s was not written, since something else has written that file in this compilation: %s");
+            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\").");
 
     private final int number;
     private final Kind kind;

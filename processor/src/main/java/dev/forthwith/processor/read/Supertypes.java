@@ -1,0 +1,72 @@
+package dev.forthwith.processor.read;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** The supertypes of a type, and what they say of their first argument. */
+final class Supertypes {
+    private final Types types;
+
+    Supertypes(Types types) {
+        this.types = types;
+    }
+
+    /** The supertype of that name, breadth first, or null. A type that does not exist is a subtype of nothing. */
+    @Nullable
+    DeclaredType find(TypeMirror type, String qualifiedName) {
+        Deque<TypeMirror> queue = new ArrayDeque<>(List.of(bound(type)));
+        while (!queue.isEmpty()) {
+            TypeMirror next = queue.removeFirst();
+            if (Awaitables.isNamed(next, qualifiedName)) {
+                return (DeclaredType) next;
+            }
+            if (next.getKind() == TypeKind.DECLARED || next.getKind() == TypeKind.INTERSECTION) {
+                queue.addAll(types.directSupertypes(next));
+            }
+        }
+        return null;
+    }
+
+    static TypeMirror bound(TypeMirror type) {
+        TypeMirror bound = type;
+        while (bound instanceof TypeVariable variable) {
+            bound = variable.getUpperBound();
+        }
+        return bound;
+    }
+
+    /** The first argument of a type without its wildcard; null for a raw type, {@code ?} and {@code ? super}. */
+    static @Nullable TypeMirror argument(DeclaredType type) {
+        if (type.getTypeArguments().isEmpty()) {
+            return null;
+        }
+        TypeMirror argument = type.getTypeArguments().get(0);
+        return argument instanceof WildcardType wildcard ? wildcard.getExtendsBound() : argument;
+    }
+
+    /** The first argument of a supertype of a type, without its wildcard; null where that does not say what is there. */
+    @Nullable
+    TypeMirror told(TypeMirror type, DeclaredType supertype) {
+        TypeMirror argument = argument(supertype);
+        if (argument == null || !(bound(type) instanceof DeclaredType declared)) {
+            return argument;
+        }
+        Wildcards wildcards = new Wildcards(declared);
+        if (wildcards.isEmpty()) {
+            return argument;
+        }
+        String name = ((TypeElement) supertype.asElement()).getQualifiedName().toString();
+        DeclaredType general = find(declared.asElement().asType(), name);
+        TypeMirror yielded = general == null ? null : argument(general);
+        return yielded == null || wildcards.fit(yielded) ? argument : null;
+    }
+}

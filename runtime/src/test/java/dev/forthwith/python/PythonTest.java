@@ -73,7 +73,8 @@ final class PythonTest {
     void theTracesAreReproducible() throws Exception {
         boolean first = Runtime.version().feature() == 17;
         if (!first) {
-            System.out.println("Python is not asked again: what it says does not depend on the JDK, and JDK 17 asks it");
+            System.out.println(
+                    "Python is not asked again: what it says does not depend on the JDK, and JDK 17 asks it");
         }
         Assumptions.assumeTrue(first, "JDK 17 asks Python");
         Path script = Path.of(PythonTest.class.getResource("oracle.py").toURI());

@@ -205,7 +205,7 @@ class AllocationTest {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int enters = 10;
         int each = 56 + 40 + 16;
-        int stack = 304;
+        int stack = 296;
         assertEquals(enters * each + stack, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
                 AsyncExitStack filled = new AsyncExitStack();

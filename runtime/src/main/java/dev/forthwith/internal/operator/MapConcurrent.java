@@ -159,7 +159,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         if (Stages.isReady(stage)) {
             call.end(Stages.value(stage), null);
         } else {
-            Stages.observe(stage, call);
+            call.register();
         }
     }
 
@@ -258,15 +258,28 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         private final MapConcurrent<T, R> of;
         private final CompletionStage<?> stage;
         private volatile @Nullable Object result;
+        /** The thread that registers, as long as it does; means something to that thread only. */
+        private @Nullable Thread registering;
 
         Call(MapConcurrent<T, R> of, CompletionStage<?> stage) {
             this.of = of;
             this.stage = stage;
         }
 
+        void register() {
+            registering = Thread.currentThread();
+            Stages.observe(stage, this);
+            registering = null;
+        }
+
         @Override
         public void ended(@Nullable Object value, @Nullable Throwable problem) {
             end(value, problem == null ? null : Failures.unwrap(problem));
+            if (registering == Thread.currentThread()) {
+                // The pump wakes the consumer when it has begun all the calls that it may, and is not held up by it
+                // before.
+                return;
+            }
             if (!of.ordered || of.wanted == this || of.failure != null || of.takesLate()) {
                 of.wake();
             }

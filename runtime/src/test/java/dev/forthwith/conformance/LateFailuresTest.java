@@ -122,15 +122,16 @@ final class LateFailuresTest extends BenchTest {
             Gate close = new Gate();
             Numbers inner = bench(twin).source(Form.GENERATED, 1, 2).closeGate(close);
             CompletableFuture<Integer> fails = new CompletableFuture<>();
+            CompletableFuture<Integer> first = new CompletableFuture<>();
             CompletableFuture<Integer> last = new CompletableFuture<>();
             AsyncTask<Long> task = AsyncIterable.of(1, 2)
                     .mapConcurrentUnordered(2, x -> x == 1 ? CompletableFuture.completedFuture(x) : fails)
                     .flatMap(x -> inner)
-                    .mapConcurrentUnordered(
-                            3, x -> x == 1 ? CompletableFuture.completedFuture(x) : AsyncTask.shield(last))
+                    .mapConcurrentUnordered(3, x -> x == 1 ? first : AsyncTask.shield(last))
                     .limit(1)
                     .count();
             close.awaitReached();
+            first.complete(1);
             fails.completeExceptionally(failure);
             close.open();
             last.complete(2);

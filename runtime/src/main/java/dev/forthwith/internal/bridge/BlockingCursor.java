@@ -1,29 +1,33 @@
 package dev.forthwith.internal.bridge;
 
-import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Cursor;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
-import dev.forthwith.internal.task.Stages;
+import dev.forthwith.internal.iterate.Pull;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An asynchronous iterator as a plain one: each step waits. */
 public final class BlockingCursor<T> implements Cursor<T> {
-    private final AsyncIterator<T> source;
+    /** What is known of the next step. */
+    private enum Step {
+        UNKNOWN,
+        ELEMENT,
+        END
+    }
+
+    private final Pull<T> source;
     private boolean asked;
-    /** What is known of the next step: null until it was waited for. */
-    private @Nullable Boolean present;
+    private Step step = Step.UNKNOWN;
 
     private @Nullable Throwable failure;
     private boolean closed;
 
-    public BlockingCursor(AsyncIterator<T> source) {
+    public BlockingCursor(Pull<T> source) {
         this.source = source;
     }
 
@@ -38,24 +42,27 @@ public final class BlockingCursor<T> implements Cursor<T> {
 
     private boolean waitForNext() {
         try {
-            CompletionStage<Boolean> stage =
-                    Objects.requireNonNull(source.advance(), () -> source + ".advance() returned null");
-            // A task to wait with is needed only for a wait.
-            return Stages.isReady(stage)
-                    ? Stages.value(stage)
-                    : AsyncTask.from(stage).await();
+            Object answer = source.advanceAlone();
+            if (answer instanceof AsyncTask<?> pending) {
+                answer = pending.await();
+            } else if (answer instanceof Throwable thrown) {
+                throw thrown;
+            }
+            return (Boolean) answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("interrupted while waiting for an element");
             cancelled.initCause(interrupted);
-            fail(cancelled);
-            present = false;
-            throw cancelled;
+            throw ended(cancelled);
         } catch (Throwable thrown) {
-            fail(thrown);
-            present = false;
-            throw Failures.rethrow(thrown);
+            throw ended(thrown);
         }
+    }
+
+    private RuntimeException ended(Throwable thrown) {
+        fail(thrown);
+        step = Step.END;
+        return Failures.rethrow(thrown);
     }
 
     @Override
@@ -74,9 +81,7 @@ public final class BlockingCursor<T> implements Cursor<T> {
         closed = true;
         Outcome outcome = failure == null ? Outcome.STOPPED : Failures.outcome(failure);
         try {
-            CompletionStage<Void> stage =
-                    Objects.requireNonNull(source.close(outcome, failure), () -> source + ".close() returned null");
-            AsyncTask.shield(stage).join();
+            AsyncTask.shield(source.close(outcome, failure)).join();
         } catch (Throwable thrown) {
             Throwable problem = Failures.unwrap(thrown);
             // What was told is the caller's to rethrow, also when the close threw it again.
@@ -89,10 +94,10 @@ public final class BlockingCursor<T> implements Cursor<T> {
     private final class Pass implements Iterator<T> {
         @Override
         public boolean hasNext() {
-            if (present == null) {
-                present = !closed && waitForNext();
+            if (step == Step.UNKNOWN) {
+                step = !closed && waitForNext() ? Step.ELEMENT : Step.END;
             }
-            return present;
+            return step == Step.ELEMENT;
         }
 
         @Override
@@ -100,7 +105,7 @@ public final class BlockingCursor<T> implements Cursor<T> {
             if (!hasNext()) {
                 throw new NoSuchElementException("the source has no more elements");
             }
-            present = null;
+            step = Step.UNKNOWN;
             return source.current();
         }
     }

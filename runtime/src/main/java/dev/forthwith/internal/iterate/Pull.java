@@ -143,6 +143,27 @@ public final class Pull<T> implements AsyncIterator<T> {
         return result == from ? null : conclude(result, null);
     }
 
+    /**
+     * Advances for one who alone uses this, on one thread: TRUE or FALSE, a failure, or the task to wait for. An element that is there
+     * costs no atomic operation then.
+     */
+    public Object advanceAlone() {
+        if (state != IDLE) {
+            return refusal();
+        }
+        STATE.set(this, RUNNING);
+        Object result = begin();
+        if (result instanceof Demand) {
+            return result;
+        }
+        if (result == Boolean.TRUE && state == RUNNING && !route.isStopped()) {
+            asker = null;
+            STATE.set(this, IDLE);
+            return result;
+        }
+        return conclude(result, null);
+    }
+
     private Object refusal() {
         return state == RUNNING
                 ? new IllegalStateException("advance() was called while an earlier one is pending")

@@ -22,7 +22,6 @@ import dev.forthwith.bench.Twin;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Managers that are made of others: map, flatMap, build, both, closing, value, around, the timeouts. */
@@ -333,27 +332,6 @@ final class CombinedResourcesTest extends BenchTest {
             assertEquals(1, bench.count("close(cancelled)"));
             assertEquals(1, bench.count("exited:a"));
         }
-    }
-
-    @BothTwins
-    void c066_ofNestedTimeoutsTheOuterOneTells(Twin twin) {
-        Bench bench = bench(twin);
-        Gate running = new Gate();
-        AsyncTask<String> inner = bench.resource("b").with(b -> {
-            running.reach();
-            return new CompletableFuture<>();
-        });
-        Gate within = new Gate();
-        AsyncTask<String> outer = bench.resource("a").with(a -> {
-            within.reach();
-            return inner;
-        });
-        running.awaitReached();
-        within.awaitReached();
-        assertInstanceOf(TimeoutException.class, failure(outer.orTimeout(1, TimeUnit.MILLISECONDS)));
-        assertInstanceOf(CancellationException.class, failure(inner));
-        assertEquals(1, bench.count("exit:b(cancelled)"));
-        assertEquals(1, bench.count("exit:a(cancelled)"));
     }
 
     @BothTwins

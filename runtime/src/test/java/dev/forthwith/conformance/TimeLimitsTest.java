@@ -79,6 +79,79 @@ final class TimeLimitsTest extends BenchTest {
         assertTrue(message.contains(part), message);
     }
 
+    /** A scope whose body never ends by itself. */
+    private static AsyncTask<String> endless(AsyncContextManager<String> manager) {
+        return manager.with(resource -> new CompletableFuture<>());
+    }
+
+    private static void limit(AsyncTask<?> task, Duration limit) {
+        task.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Both have the same deadline; the outer limit was set first, so its alarm is the first. */
+    @BothTwins
+    void c066_ofNestedTimeoutsTheOuterOneTells(Twin twin) {
+        Bench bench = bench(twin);
+        Gate body = new Gate();
+        CompletableFuture<AsyncTask<String>> inner = new CompletableFuture<>();
+        AsyncTask<String> outer = bench.resource("a")
+                .with(a -> AsyncTask.from(body.reach()).thenCompose(opened -> {
+                    AsyncTask<String> within = endless(bench.resource("b"));
+                    limit(within, LIMIT);
+                    inner.complete(within);
+                    return within;
+                }));
+        limit(outer, LIMIT);
+        body.open();
+        value(inner);
+        clock.pass(LIMIT);
+        assertEquals(0, assertInstanceOf(TimeoutException.class, failure(outer)).getSuppressed().length);
+        assertCancelled(value(inner));
+        assertEquals(
+                "enter:a entered:a enter:b entered:b exit:b(cancelled) exited:b exit:a(cancelled) exited:a",
+                bench.steps());
+        awaitNoAlarm();
+    }
+
+    /** As above, but the inner limit was set first: while it cleans up, the outer alarm goes off, too. */
+    @BothTwins
+    void c066_ofNestedTimeoutsTheOuterOneTellsAlsoWhenTheInnerOneIsFirst(Twin twin) {
+        Bench bench = bench(twin);
+        Gate exit = new Gate();
+        AsyncTask<String> inner = endless(bench.resource("b").exitGate(exit));
+        limit(inner, LIMIT);
+        Gate body = new Gate();
+        AsyncTask<String> outer = bench.resource("a").with(a -> {
+            body.reach();
+            return inner;
+        });
+        limit(outer, LIMIT);
+        body.awaitReached();
+        clock.pass(LIMIT);
+        exit.open();
+        Throwable ofInner = assertInstanceOf(TimeoutException.class, failure(inner));
+        Throwable ofOuter = assertInstanceOf(TimeoutException.class, failure(outer));
+        assertEquals(List.of(ofInner), List.of(ofOuter.getSuppressed()));
+        assertEquals(1, bench.count("exit:b(cancelled)"));
+        assertEquals(1, bench.count("exit:a(cancelled)"));
+        awaitNoAlarm();
+    }
+
+    /** Then it is a failure of the body like any other. */
+    @BothTwins
+    void anInnerLimitThatEndsBeforeTheOuterOne(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncTask<String> inner = endless(bench.resource("b"));
+        limit(inner, LIMIT);
+        AsyncTask<String> outer = bench.resource("a").with(a -> inner);
+        limit(outer, LIMIT.plusMillis(1));
+        clock.pass(LIMIT);
+        assertFails(outer, assertInstanceOf(TimeoutException.class, failure(inner)));
+        assertEquals(1, bench.count("exit:b(cancelled)"));
+        assertEquals(1, bench.count("exit:a(fail not done after 5 milliseconds)"));
+        awaitNoAlarm();
+    }
+
     @BothTwins
     void i49_anElementThatTakesTooLong(Twin twin) {
         for (Form form : Form.values()) {

@@ -32,6 +32,20 @@ final class HostileFailuresTest extends BenchTest {
         }
     }
 
+    /** A failure that has another cause whenever it is asked. */
+    private static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Endless() {
+            super("endless", null, true, false);
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            return new Endless();
+        }
+    }
+
     private static List<Throwable> all() {
         return List.of(
                 new IOException("checked"),
@@ -41,7 +55,8 @@ final class HostileFailuresTest extends BenchTest {
                 new LinkageError("linkage"),
                 new InterruptedException("interrupted"),
                 new Throwable("itself"),
-                new Broken());
+                new Broken(),
+                new Endless());
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")

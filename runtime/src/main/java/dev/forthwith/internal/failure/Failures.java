@@ -16,6 +16,9 @@ public final class Failures {
     /** Up to how many suppressed failures are looked into for one that is already there; beyond, many exits that fail would take ages. */
     private static final int FEW = 64;
 
+    /** How many failures are looked at: causes of somebody's own may be made anew whenever they are asked for, and so never end. */
+    private static final int MOST = 100_000;
+
     private Failures() {}
 
     /** Takes off the layers that the JDK put around a failure; a subclass or a layer without cause is somebody's own. */
@@ -107,13 +110,17 @@ public final class Failures {
         return merged;
     }
 
-    /** Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. */
+    /**
+     * Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. What is too far to be found counts as
+     * not there: so it may be shown twice, but is not lost.
+     */
     public static boolean carries(Throwable root, Throwable sought) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         ArrayDeque<Throwable> left = new ArrayDeque<>();
         left.push(root);
         while (!left.isEmpty()) {
-            for (Throwable link = left.pop(); link != null && !isBare(link) && seen.add(link); link = causeOf(link)) {
+            Throwable link = left.pop();
+            while (link != null && seen.size() < MOST && seen.add(link)) {
                 for (Throwable suppressed : link.getSuppressed()) {
                     if (suppressed == sought) {
                         return true;
@@ -122,7 +129,8 @@ public final class Failures {
                         left.push(suppressed);
                     }
                 }
-                if (causeOf(link) == sought) {
+                link = causeOf(link);
+                if (link == sought) {
                     return true;
                 }
             }

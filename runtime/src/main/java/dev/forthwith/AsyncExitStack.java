@@ -71,7 +71,9 @@ public final class AsyncExitStack {
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
         Objects.requireNonNull(manager, "manager");
         ExitStack stack = owned;
-        return stack == null ? AsyncTask.shield(CompletableFuture.failedFuture(closed())) : stack.enter(manager);
+        return stack == null
+                ? AsyncTask.shield(CompletableFuture.failedFuture(ExitStack.closed()))
+                : stack.enter(manager);
     }
 
     /**
@@ -149,12 +151,8 @@ public final class AsyncExitStack {
     private ExitStack stack() {
         ExitStack stack = owned;
         if (stack == null || stack.isClosed()) {
-            throw closed();
+            throw ExitStack.closed();
         }
         return stack;
-    }
-
-    private static IllegalStateException closed() {
-        return new IllegalStateException("the exit stack is closed or was moved");
     }
 }

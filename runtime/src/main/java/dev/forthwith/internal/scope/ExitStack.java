@@ -168,8 +168,13 @@ public final class ExitStack {
 
     private void requireOpen() {
         if (closing != null) {
-            throw new IllegalStateException("the exit stack is closed or was moved");
+            throw closed();
         }
+    }
+
+    /** What is thrown by a stack that owns nothing any more. */
+    public static IllegalStateException closed() {
+        return new IllegalStateException("the exit stack is closed or was moved");
     }
 
     /** Takes charge of what an enter yielded; false if the stack was closed meanwhile. */
@@ -232,7 +237,7 @@ public final class ExitStack {
         synchronized (exits) {
             requireOpen();
             if (owner != moves) {
-                throw new IllegalStateException("the exit stack is closed or was moved");
+                throw closed();
             }
             return ++moves;
         }

@@ -3,7 +3,6 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.task.Limited;
-import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A context whose exit counts as failed at a limit, so that the outer ones go on. What it says later can reach nobody. */
 public final class ExitTimeout<T extends @Nullable Object> extends LimitedContext<T> {
     private final Duration limit;
-    private volatile @Nullable Limited limited;
+    private volatile @Nullable CompletionStage<?> exiting;
 
     public ExitTimeout(AsyncContextManager<T> manager, Duration limit) {
         super(manager);
@@ -29,18 +28,13 @@ public final class ExitTimeout<T extends @Nullable Object> extends LimitedContex
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        CompletionStage<?> exit = exitContext(outcome, failure);
-        if (exit == null || Stages.isReady(exit)) {
-            return exit;
-        }
-        Limited started = Limited.of(exit, this::exitName, limit, false);
-        limited = started;
-        return started;
+        CompletionStage<?> exit = within(limit, exitContext(outcome, failure));
+        exiting = exit;
+        return exit;
     }
 
     @Override
     boolean hasEndedInTime() {
-        Limited started = limited;
-        return started == null || !started.hasExpired();
+        return !(exiting instanceof Limited limited && limited.hasExpired());
     }
 }

@@ -50,6 +50,11 @@ abstract class LimitedContext<T extends @Nullable Object> extends SingleUse<T, T
         return Depth.call(() -> OwnedEntry.exit(context(), outcome, failure));
     }
 
+    /** The end of an exit, or its failure at the limit. */
+    final @Nullable CompletionStage<?> within(Duration limit, @Nullable CompletionStage<?> exit) {
+        return exit == null || Stages.isReady(exit) ? exit : Limited.of(exit, this::exitName, limit, false);
+    }
+
     /**
      * Enters the context that is limited, as its owner: so that it is this that gives back, and within the limit, what arrives when nobody
      * wants it any more.
@@ -62,10 +67,7 @@ abstract class LimitedContext<T extends @Nullable Object> extends SingleUse<T, T
         @Override
         protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
             CompletionStage<?> exit = super.undo(outcome, failure);
-            Duration limit = exitLimit;
-            return limit == null || exit == null || Stages.isReady(exit)
-                    ? exit
-                    : Limited.of(exit, LimitedContext.this::exitName, limit, false);
+            return exitLimit == null ? exit : within(exitLimit, exit);
         }
     }
 

@@ -156,6 +156,22 @@ final class LoopTest extends BenchTest {
     }
 
     @BothTwins
+    void afterACancelledAdvanceThereIsTheEnd(Twin twin) {
+        Gate gate = new Gate();
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2).waitsAt(2, gate);
+        AsyncIterator<Integer> iterator = source.iterator();
+        assertEquals(true, value(iterator.advance()));
+        AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+        gate.awaitReached();
+        advance.cancel(true);
+        assertCancelled(advance);
+        assertEquals(false, value(iterator.advance()));
+        assertEquals(false, value(iterator.advance()));
+        assertEquals(2, source.nexts());
+        value(iterator.close());
+    }
+
+    @BothTwins
     void c078_afterTheCloseThereIsTheEnd(Twin twin) {
         Numbers source = bench(twin).source(Form.GENERATED, 1, 2);
         AsyncIterator<Integer> iterator = source.iterator();

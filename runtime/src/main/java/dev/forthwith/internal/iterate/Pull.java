@@ -284,7 +284,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     /** Ends an advance, and tells the answer whoever waits for it. */
     private Object conclude(Object result, @Nullable Asker met) {
         Object answer = result;
-        if (route.isStopped() && state == RUNNING) {
+        if (route.isStopped() && state == RUNNING && route.failure() == null) {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
         if (answer instanceof Throwable failure) {

@@ -1,0 +1,108 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertCancelled;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Log;
+import dev.forthwith.bench.Twin;
+import dev.forthwith.internal.task.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * An advance that is cancelled just when it is met: it was asked to cancel, and before it asks what it waits for, the element arrives. In
+ * between it sets an alarm, so as to complain in the log if it takes long; it is this clock that brings the element.
+ */
+@Isolated("sets the clock")
+final class CancelledWhenMetTest extends BenchTest {
+    private Log log;
+
+    @BeforeEach
+    void begin() {
+        log = Log.begin();
+    }
+
+    @AfterEach
+    void end() {
+        Timer.use(null);
+        log.close();
+    }
+
+    private static void whenAnAlarmIsSet(Runnable action) {
+        Timer.use(new Timer.Clock() {
+            @Override
+            public long nanoTime() {
+                return 0;
+            }
+
+            @Override
+            public Future<?> after(Duration delay, Runnable alarm) {
+                action.run();
+                return new CompletableFuture<>();
+            }
+        });
+    }
+
+    /** Calls that end when the test says so, and go on for ever. */
+    private static final class Calls {
+        final List<CompletableFuture<Integer>> begun = new CopyOnWriteArrayList<>();
+
+        CompletableFuture<Integer> begin() {
+            CompletableFuture<Integer> call = new CompletableFuture<>();
+            begun.add(call);
+            return call;
+        }
+    }
+
+    @BothTwins
+    void leavesNothingRunning(Twin twin) {
+        List<Function<Calls, AsyncIterable<Integer>>> sources = List.of(
+                calls -> AsyncIterable.next(calls::begin),
+                calls -> AsyncIterable.next(calls::begin).prefetch(2),
+                calls -> AsyncIterable.iterate(0, n -> n + 1).mapConcurrent(2, n -> calls.begin()),
+                calls -> AsyncIterable.iterate(0, n -> n + 1).mapConcurrentUnordered(2, n -> calls.begin()),
+                calls -> AsyncIterable.merge(AsyncIterable.next(calls::begin), AsyncIterable.next(calls::begin)));
+        for (Function<Calls, AsyncIterable<Integer>> source : sources) {
+            for (boolean hard : new boolean[] {true, false}) {
+                assertLeavesNothingRunning(twin, source, hard);
+            }
+        }
+    }
+
+    private void assertLeavesNothingRunning(Twin twin, Function<Calls, AsyncIterable<Integer>> source, boolean hard) {
+        Bench bench = bench(twin);
+        Calls calls = new Calls();
+        AsyncIterator<Integer> iterator = AsyncIterable.using(bench.resource("a"), a -> source.apply(calls))
+                .iterator();
+        AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+        while (calls.begun.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        whenAnAlarmIsSet(() -> twin.stage(() -> calls.begun.get(0).complete(1)).join());
+        assertTrue(advance.cancel(hard));
+        Timer.use(null);
+        assertCancelled(advance);
+        int begun = calls.begun.size();
+        calls.begun.forEach(call -> call.complete(2));
+        assertEquals(begun, calls.begun.size(), "a call began after the cancellation");
+        assertFalse(value(iterator.advance()));
+        value(iterator.close());
+        assertEquals(1, bench.count("exit:a(cancelled)"));
+        assertEquals(begun, calls.begun.size(), "a call began after the cancellation");
+    }
+}

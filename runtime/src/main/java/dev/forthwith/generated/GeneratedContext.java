@@ -3,6 +3,7 @@ package dev.forthwith.generated;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.scope.SingleUse;
+import dev.forthwith.internal.task.BlockingCall;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
 
     @Nullable
     CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
-        return exit(made, resource, outcome, failure);
+        return BlockingCall.insistOn(exit(made, resource, outcome, failure));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.scope.StackExit;
 import dev.forthwith.internal.scope.StackGuard;
+import dev.forthwith.internal.task.BlockingCall;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
         // The resource's own exit is the last on the stack, so that all of it is one walk.
         stack.adopt(resource, (given, how, why) -> {
             try {
-                return present(exit(made, given, how, why));
+                return present(BlockingCall.insistOn(exit(made, given, how, why)));
             } catch (Throwable thrown) {
                 throw Failures.<RuntimeException>sneak(thrown);
             }

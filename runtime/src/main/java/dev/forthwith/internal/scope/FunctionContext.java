@@ -2,6 +2,7 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncExit;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.task.BlockingCall;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class FunctionContext<T extends @Nullable Object> extends SingleUse
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        return exit.exit(resource, outcome, failure);
+        return BlockingCall.insistOn(exit.exit(resource, outcome, failure));
     }
 
     @Override

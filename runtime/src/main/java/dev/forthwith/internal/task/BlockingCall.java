@@ -1,9 +1,11 @@
 package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     private final AtomicReference<@Nullable Object> runner = new AtomicReference<>();
     private final Object interrupting = new Object();
     private volatile @Nullable Thread submitting;
+    /** Only for who hands the call over, and so plain. */
+    private @Nullable Throwable refusal;
 
     private BlockingCall(Body<? extends T> call) {
         this.call = call;
@@ -47,13 +51,30 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         return new BlockingCall<>(body);
     }
 
+    /** An exit as it was begun; a call that the executor refused is made all the same, so that nothing stays open. */
+    public static @Nullable CompletionStage<?> insistOn(@Nullable CompletionStage<?> exit) {
+        return exit instanceof BlockingCall<?> call && call.refusal != null ? call.elsewhere(call.refusal) : exit;
+    }
+
+    private BlockingCall<T> elsewhere(Throwable why) {
+        Dropped.report("the blocking executor refused an exit, which runs on a thread of its own", why);
+        BlockingCall<T> again = prepare(Objects.requireNonNull(call));
+        again.submitTo(BlockingExecutor.byDefault());
+        return again;
+    }
+
     /** Hands the call to the executor. */
     public void submit() {
+        submitTo(BlockingExecutor.current());
+    }
+
+    private void submitTo(Executor executor) {
         submitting = Thread.currentThread();
         try {
-            BlockingExecutor.current().execute(this);
+            executor.execute(this);
         } catch (Throwable rejected) {
             if (runner.compareAndSet(null, GONE)) {
+                refusal = rejected;
                 settleExceptionally(rejected);
             }
         } finally {

@@ -16,7 +16,12 @@ public final class BlockingExecutor {
 
     public static Executor current() {
         Executor executor = chosen;
-        return executor == null ? Default.EXECUTOR : executor;
+        return executor == null ? byDefault() : executor;
+    }
+
+    /** The one that is used as long as nobody chooses another one. */
+    static Executor byDefault() {
+        return Default.EXECUTOR;
     }
 
     public static void use(Executor executor) {

@@ -595,14 +595,29 @@ class TrapsTest {
         assertTrue(source.contains("\"\\u2028\\u00e9\"") && source.contains("\"\\u2028\""), source);
     }
 
-    /** Eclipse's compiler does not tell them apart. */
-    @Test
-    void aStringMayLookLikeWhatIsUnresolved() {
-        String source = generated(
-                Tool.JAVAC,
-                HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
-                        + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t) {} " + LIFE + "}");
-        assertTrue(source.contains("@A.Named({\"<error>\", \"b\"}) String s, @A.Named(\"<error>\") String t"), source);
+    /** As a literal, put together, and in a class file; the name of a wrapper among them, which is no name. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aStringMayLookLikeWhatIsUnresolved(Tool tool) {
+        String library = library("package lib; public interface Lib { String ERROR = \"<error>\"; }");
+        String source = against(
+                        tool,
+                        library,
+                        HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
+                                + "static final String PUT = \"<err\" + \"or>\", PUT_AGAIN = \"\" + PUT, LITERAL = \"<error>\";\n"
+                                + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t, @Named({lib.Lib.ERROR, PUT, PUT_AGAIN, LITERAL}) String u) {} "
+                                + LIFE + "}")
+                .succeeded()
+                .generatedSource()
+                .replaceAll("\\s+", " ");
+        for (String part : List.of(
+                "@A.Named({\"<error>\", \"b\"}) String s",
+                "@A.Named(\"<error>\") String t",
+                "@A.Named({\"<error>\", \"<error>\", \"<error>\", \"<error>\"}) String u")) {
+            assertTrue(source.contains(part), source);
+        }
+        Compilation named = Compilation.of(tool, HEAD + "@AsyncResource(name = \"<error>\") class A { " + LIFE + "}");
+        assertEquals(List.of("FW117"), named.codes(), named::report);
     }
 
     @ParameterizedTest

@@ -63,9 +63,7 @@ public final class Rounds {
 
     /** Reads a class, unless it must wait for types that do not exist yet. */
     public Reading read(TypeElement type, Reporter reporter) {
-        boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
-        Methods methods = new Methods(elements, environment.getTypeUtils(), type);
-        Scope scope = new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
+        Scope scope = scope(type, reporter);
         if (new Patience(new MissingTypes(expected), scope).mustWait()) {
             return new Reading(true, null);
         }
@@ -73,6 +71,22 @@ public final class Rounds {
         boolean free = checkName(scope, name);
         Generated generated = new ClassReader(scope, name, expected).read();
         return new Reading(false, free ? generated : null);
+    }
+
+    /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
+    public void reportWaiting(TypeElement type, Reporter reporter) {
+        Scope scope = scope(type, reporter);
+        Lombok.Unwritten unwritten = new Patience(new MissingTypes(expected), scope).waitedInVain();
+        if (unwritten != null) {
+            reporter.report(
+                    type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
+        }
+    }
+
+    private Scope scope(TypeElement type, Reporter reporter) {
+        boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
+        Methods methods = new Methods(elements, environment.getTypeUtils(), type);
+        return new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
     }
 
     /**

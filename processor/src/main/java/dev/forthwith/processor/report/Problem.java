@@ -50,6 +50,9 @@ public enum Problem {
             122,
             "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),
     HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. Widen the access of that type."),
+    WAITS_FOR_LOMBOK(
+            124,
+            "the wrapper of %s needs the %s that Lombok writes for @%s, but Lombok has written none. Put it on the processor path, or write by hand what it would write."),
     UNWRITABLE(198, "the wrapper of %s could not be written: %s. Mend what keeps the compiler from writing files."),
     INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 

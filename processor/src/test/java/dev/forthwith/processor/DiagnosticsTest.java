@@ -259,7 +259,11 @@ class DiagnosticsTest {
                 new Mistake(
                         "FW203",
                         "always null",
-                        "@AsyncResource class Bad { @Enter Void open() { return null; } @Exit void close(Void %nothing) {} }"));
+                        "@AsyncResource class Bad { @Enter Void open() { return null; } @Exit void close(Void %nothing) {} }"),
+                new Mistake(
+                        "FW205",
+                        "called asynca, which differs from q.AsyncA only in case",
+                        "@AsyncResource class A { IN OUT } @AsyncResource(name = %\"asynca\") class Bad { IN OUT }"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -675,6 +675,31 @@ class TrapsTest {
 
     // ---- lint, determinism, declarations
 
+    /** Here they are two files; a disk that ignores case would keep one. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void filesThatDifferInCaseOnlyAreWarnedOf(Tool tool) {
+        String first =
+                HEAD + "@AsyncResource class FOO { @Enter String open() { return \"FOO\"; } @Exit void close() {} }";
+        String second = HEAD + "%sclass Foo { @Enter String open() { return \"Foo\"; } @Exit void close() {} }";
+        Compilation warned = Compilation.of(tool, first, second.formatted("@AsyncResource "));
+        assertEquals(List.of("FW205"), warned.succeeded().codes(), warned::report);
+        String said = warned.ours().get(0);
+        assertTrue(
+                said.startsWith("7: ") && said.contains("AsyncFoo, which differs from q.AsyncFOO only in case"), said);
+        assertEquals(2, warned.generatedSources().size());
+        for (String quiet :
+                List.of("@SuppressWarnings(\"forthwith\") @AsyncResource ", "@AsyncResource(name = \"Other\") ")) {
+            Compilation compilation = compile(
+                    tool,
+                    first,
+                    second.formatted(quiet),
+                    HEAD + "public final class Use { private Use() {}\n"
+                            + "public static Object run() throws Exception { return AsyncFOO.of().call(it -> it).await(); } }");
+            assertEquals("FOO", compilation.run("q.Use", "run"));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void overloadsThatAreAlikeAreSuppressed(Tool tool) {

@@ -68,7 +68,11 @@ public enum Problem {
     FILE_EXISTS(
             204,
             Kind.WARNING,
-            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\").");
+            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
+    SIMILAR_NAME(
+            205,
+            Kind.WARNING,
+            "the generated class for %1$s would be called %2$s, which differs from %3$s only in case, and a disk that ignores case keeps only one of them. Set another name: @%4$s(name = \"...\").");
 
     private final int number;
     private final Kind kind;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.forthwith.processor.report.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -304,6 +305,24 @@ class DiagnosticsTest {
                 compilation.ours().get(0).contains("Opened.open() must not be abstract. Implement it in Bad."),
                 compilation::report);
         assertTrue(compilation.ours().get(0).startsWith("2: "), compilation::report);
+    }
+
+    /** Eclipse's compiler shows it at a method, since it would show a record in no file at all. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsWrongWithARecordIsShownInIt(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource(name = \"1x\")\nrecord Bad(int n) {\npublic int n() { return n; }\n@Enter void open() {} }");
+        assertEquals(Map.of("Bad", List.of("FW117", "FW105")), compilation.codesByFile(), compilation::report);
+        List<String> lines = tool == Tool.JAVAC ? List.of("2", "3") : List.of("5", "5");
+        assertEquals(
+                lines,
+                compilation.places().stream()
+                        .map(place -> place.replaceAll(":.*", ""))
+                        .toList(),
+                compilation::report);
     }
 
     @ParameterizedTest

@@ -419,6 +419,23 @@ class TrapsTest {
         }
     }
 
+    /** Where nobody wrote it, javac gives it last and Eclipse's compiler first. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theConstructorOfTheComponentsComesFirst(Tool tool) {
+        for (String canonical :
+                List.of("", "A {}", "A(List<? extends T> all, int... n) { this.all = all; this.n = n; }")) {
+            String source = generated(
+                    tool,
+                    HEAD
+                            + "@AsyncResource record A<T>(List<? extends T> all, int... n) { A() { this((List<T>) null); }\n"
+                            + "A(Set<T> all, int... n) { this((List<T>) null); } " + canonical + LIFE + "}");
+            int components = source.indexOf(" of(List<? extends T> all, int... n)");
+            assertTrue(components > 0 && components < source.indexOf(" of()"), source);
+            assertTrue(source.indexOf(" of()") < source.indexOf(" of(Set<T> all, int... n)"), source);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void annotationsAreNotInherited(Tool tool) {
@@ -658,23 +675,6 @@ class TrapsTest {
                 two.ours().get(0).contains("AsyncOut_In") && two.ours().get(0).contains("taken by q."), two::report);
     }
 
-    @ParameterizedTest
-    @EnumSource(Tool.class)
-    void aFileThatExistsIsAWarning(Tool tool) {
-        Compilation compilation = Compilation.with(
-                tool,
-                List.of(new Neighbour(1, "q.AsyncA", "package q; class AsyncA {}"), new ForthwithProcessor()),
-                List.of(),
-                HEAD + "@AsyncResource class A { " + LIFE + "}");
-        assertEquals(List.of("FW204"), compilation.succeeded().codes(), compilation::report);
-        String said = compilation.ours().get(0);
-        assertTrue(
-                said.startsWith("7: ") && said.endsWith("Set another name for it: @AsyncResource(name = \"...\")."),
-                said);
-    }
-
-    // ---- lint, determinism, declarations
-
     /** Here they are two files; a disk that ignores case would keep one. */
     @ParameterizedTest
     @EnumSource(Tool.class)
@@ -699,6 +699,23 @@ class TrapsTest {
             assertEquals("FOO", compilation.run("q.Use", "run"));
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aFileThatExistsIsAWarning(Tool tool) {
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new Neighbour(1, "q.AsyncA", "package q; class AsyncA {}"), new ForthwithProcessor()),
+                List.of(),
+                HEAD + "@AsyncResource class A { " + LIFE + "}");
+        assertEquals(List.of("FW204"), compilation.succeeded().codes(), compilation::report);
+        String said = compilation.ours().get(0);
+        assertTrue(
+                said.startsWith("7: ") && said.endsWith("Set another name for it: @AsyncResource(name = \"...\")."),
+                said);
+    }
+
+    // ---- lint, determinism, declarations
 
     @ParameterizedTest
     @EnumSource(Tool.class)

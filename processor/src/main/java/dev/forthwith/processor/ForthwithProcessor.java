@@ -102,7 +102,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
         }
     }
 
-    /** The classes that waited, in the order of their names, for a compiler may give others in any order. */
+    /** The classes that waited. Those of a round join them by name, since Eclipse's compiler gives them in no order of its own. */
     private Map<String, TypeElement> takeDeferred() {
         Map<String, TypeElement> types = new TreeMap<>();
         for (String name : deferred) {

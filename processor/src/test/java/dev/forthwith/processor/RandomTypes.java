@@ -102,7 +102,7 @@ final class RandomTypes {
     }
 
     private static Type typed(String[] type) {
-        return new Type(type[0], "(" + type[1] + ") null", "(" + type[0] + ") null");
+        return new Type(type[0], "(" + type[1] + ") null", "null");
     }
 
     /** A reference type inside and outside. */

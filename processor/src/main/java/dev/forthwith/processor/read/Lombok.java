@@ -40,10 +40,35 @@ final class Lombok {
 
     private final Elements elements;
     private final TypeElement type;
+    private final List<TypeMirror> delegates = new ArrayList<>();
 
     Lombok(Scope scope) {
         this.elements = scope.elements();
         this.type = scope.type();
+        for (Element member : type.getEnclosedElements()) {
+            AnnotationMirror delegate = Mirrors.find(member, DELEGATE);
+            if (delegate != null) {
+                addDelegates(member, delegate);
+            }
+        }
+    }
+
+    private void addDelegates(Element member, AnnotationMirror mirror) {
+        AnnotationValue only = Mirrors.written(mirror, "types");
+        if (only != null && only.getValue() instanceof List<?> values) {
+            for (Object value : values) {
+                if (value instanceof AnnotationValue each && each.getValue() instanceof TypeMirror type) {
+                    delegates.add(type);
+                }
+            }
+        } else {
+            delegates.add(member instanceof ExecutableElement method ? method.getReturnType() : member.asType());
+        }
+    }
+
+    /** The types whose methods it repeats in this class. */
+    List<TypeMirror> delegates() {
+        return delegates;
     }
 
     /** What is not there yet, or null. */
@@ -71,33 +96,8 @@ final class Lombok {
         return null;
     }
 
-    /** The types of which it makes methods of this class. */
-    List<TypeMirror> delegates() {
-        List<TypeMirror> delegates = new ArrayList<>();
-        for (Element member : type.getEnclosedElements()) {
-            AnnotationMirror delegate = Mirrors.find(member, DELEGATE);
-            if (delegate != null) {
-                addDelegates(delegates, member, delegate);
-            }
-        }
-        return delegates;
-    }
-
-    private static void addDelegates(List<TypeMirror> delegates, Element member, AnnotationMirror mirror) {
-        AnnotationValue only = Mirrors.written(mirror, "types");
-        if (only != null && only.getValue() instanceof List<?> values) {
-            for (Object value : values) {
-                if (value instanceof AnnotationValue each && each.getValue() instanceof TypeMirror type) {
-                    delegates.add(type);
-                }
-            }
-        } else {
-            delegates.add(member instanceof ExecutableElement method ? method.getReturnType() : member.asType());
-        }
-    }
-
     private @Nullable Unwritten methods() {
-        for (TypeMirror delegate : delegates()) {
+        for (TypeMirror delegate : delegates) {
             if (delegate.getKind() == TypeKind.DECLARED) {
                 TypeElement element = (TypeElement) ((DeclaredType) delegate).asElement();
                 for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {

@@ -53,7 +53,7 @@ class RandomClassesTest {
                 public static final class Named extends CompletableFuture<List<? super String>> {
                     public Named() { complete(new ArrayList<>()); }
                 }
-                public static class Perhaps<T> extends CompletableFuture<Optional<T>> {
+                public static final class Perhaps<T> extends CompletableFuture<Optional<T>> {
                     public Perhaps(T value) { complete(Optional.ofNullable(value)); }
                 }
                 public static class Out<O> {

@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
@@ -58,6 +58,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of annotations of ours that nobody claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
         if (environment.processingOver()) {
+            reportWaiting(environment);
             return false;
         }
         try {
@@ -82,14 +83,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
         Rounds current = rounds == null ? new Rounds(processingEnv) : rounds;
         rounds = current;
         current.enter(environment);
-        Map<String, TypeElement> types = new LinkedHashMap<>();
-        for (String name : deferred) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-            if (type != null) {
-                types.put(name, type);
-            }
-        }
-        deferred.clear();
+        Map<String, TypeElement> types = takeDeferred();
         Marked marked = Marked.of(annotations, environment);
         for (TypeElement type : marked.types()) {
             types.putIfAbsent(type.getQualifiedName().toString(), type);
@@ -105,6 +99,29 @@ public final class ForthwithProcessor extends AbstractProcessor {
         }
         for (TypeElement owner : StrayMarks.owners(marked)) {
             isDone(owner, reporter -> StrayMarks.report(reporter, owner));
+        }
+    }
+
+    /** The classes that waited. Those of a round join them by name, since Eclipse's compiler gives them in no order of its own. */
+    private Map<String, TypeElement> takeDeferred() {
+        Map<String, TypeElement> types = new TreeMap<>();
+        for (String name : deferred) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                types.put(name, type);
+            }
+        }
+        deferred.clear();
+        return types;
+    }
+
+    /** A class that waits in the last round is lost, which must not pass in silence. */
+    private void reportWaiting(RoundEnvironment environment) {
+        Rounds current = rounds;
+        if (current != null && !environment.errorRaised()) {
+            for (TypeElement type : takeDeferred().values()) {
+                isDone(type, reporter -> current.reportWaiting(type, reporter));
+            }
         }
     }
 

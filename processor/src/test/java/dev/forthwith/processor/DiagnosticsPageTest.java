@@ -63,9 +63,14 @@ class DiagnosticsPageTest {
         assertEquals(expected.toString(), Files.readString(PAGE), "write the messages with -Dforthwith.update=true");
     }
 
-    /** What FW204 speaks of takes another processor, which writes AsyncDatabase. */
+    /** What FW204 speaks of takes another processor, which writes AsyncDatabase, and FW124 an annotation of Lombok's. */
     private static Compilation compile(Tool tool, String code, String block) {
         List<Processor> processors = new ArrayList<>(List.of(new ForthwithProcessor()));
+        if (code.equals("FW124")) {
+            String lombok = "package lombok.experimental; public @interface Delegate {}";
+            return Compilation.with(
+                    tool, processors, List.of(), HEAD + "import lombok.experimental.*;\n" + block, lombok);
+        }
         if (code.equals("FW204")) {
             processors.add(0, new Neighbour(1, "q.AsyncDatabase", "package q; class AsyncDatabase {}"));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.forthwith.processor.report.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -259,7 +260,11 @@ class DiagnosticsTest {
                 new Mistake(
                         "FW203",
                         "always null",
-                        "@AsyncResource class Bad { @Enter Void open() { return null; } @Exit void close(Void %nothing) {} }"));
+                        "@AsyncResource class Bad { @Enter Void open() { return null; } @Exit void close(Void %nothing) {} }"),
+                new Mistake(
+                        "FW205",
+                        "called asynca, which differs from q.AsyncA only in case",
+                        "@AsyncResource class A { IN OUT } @AsyncResource(name = %\"asynca\") class Bad { IN OUT }"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -283,9 +288,9 @@ class DiagnosticsTest {
         Set<String> codes = new TreeSet<>();
         Arrays.stream(Problem.values()).map(Problem::code).forEach(codes::add);
         mistakes().map(Mistake::code).forEach(codes::remove);
-        // The compiler refuses a class with FW109 as well, and FW198, FW199 and FW204 take more than a class: they have
-        // tests of their own.
-        assertEquals(Set.of("FW109", "FW198", "FW199", "FW204"), codes);
+        // The compiler refuses a class with FW109 as well, and the others take more than a class: they have tests of
+        // their own.
+        assertEquals(Set.of("FW109", "FW124", "FW198", "FW199", "FW204"), codes);
     }
 
     @ParameterizedTest
@@ -300,6 +305,24 @@ class DiagnosticsTest {
                 compilation.ours().get(0).contains("Opened.open() must not be abstract. Implement it in Bad."),
                 compilation::report);
         assertTrue(compilation.ours().get(0).startsWith("2: "), compilation::report);
+    }
+
+    /** Eclipse's compiler shows it at a method, since it would show a record in no file at all. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsWrongWithARecordIsShownInIt(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource(name = \"1x\")\nrecord Bad(int n) {\npublic int n() { return n; }\n@Enter void open() {} }");
+        assertEquals(Map.of("Bad", List.of("FW117", "FW105")), compilation.codesByFile(), compilation::report);
+        List<String> lines = tool == Tool.JAVAC ? List.of("2", "3") : List.of("5", "5");
+        assertEquals(
+                lines,
+                compilation.places().stream()
+                        .map(place -> place.replaceAll(":.*", ""))
+                        .toList(),
+                compilation::report);
     }
 
     @ParameterizedTest

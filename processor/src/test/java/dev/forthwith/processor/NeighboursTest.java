@@ -117,6 +117,60 @@ class NeighboursTest {
         assertTrue(source.contains("of(String url)"), source);
     }
 
+    /** Without Lombok, or where it writes nothing, a class that waits for it is lost, which only we can explain. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatLombokNeverWritesIsReported(Tool tool) {
+        String data = "package lombok; public @interface Data {}";
+        String delegate = "package lombok.experimental; public @interface Delegate { Class<?>[] types() default {}; }";
+        String session = "package q; interface Session { default String enter() { return null; } default void exit() {}"
+                + " default String next() { return null; } }";
+        String[][] classes = {
+            {"the constructor that Lombok writes for @Data", "@AsyncResource @lombok.Data class A { " + LIFE + "}"},
+            {
+                "the methods that Lombok writes for @Delegate",
+                "@AsyncResource class A { @lombok.experimental.Delegate Session session; }"
+            },
+            {
+                "the methods that Lombok writes for @Delegate",
+                "@AsyncResource class A { @lombok.experimental.Delegate Session session() { return null; } void enter() {} }"
+            },
+            {
+                "the methods that Lombok writes for @Delegate",
+                "@AsyncResource class A { @lombok.experimental.Delegate(types = Life.class) Session session;"
+                        + " interface Life { @Enter void open(); } @Exit void close() {} }"
+            },
+        };
+        for (String[] each : classes) {
+            if (tool == Tool.ECJ && each[0].contains("constructor")) {
+                continue; // it does not tell that a constructor is the default one
+            }
+            Compilation compilation = Compilation.of(tool, HEAD + each[1], data, delegate, session);
+            assertEquals(List.of("FW124"), compilation.codes(), compilation::report);
+            assertTrue(compilation.ours().get(0).contains(each[0]), compilation::report);
+        }
+        Compilation missing = Compilation.of(
+                tool, HEAD + "@AsyncResource class A { @lombok.experimental.Delegate Nowhere nowhere; }", delegate);
+        assertEquals(List.of(), missing.codes(), missing::report);
+        assertFalse(missing.hasSucceeded(), missing::report);
+    }
+
+    /** Nor is the class lost whose methods are all there, as Eclipse's compiler shows them with Lombok in it. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatLombokWritesIsWaitedForOnlyWhereItMatters(Tool tool) {
+        for (String delegate : List.of("Runnable", "T", "int[]", "Session")) {
+            Compilation.of(
+                            tool,
+                            HEAD + "@AsyncResource class A<T> { @lombok.experimental.Delegate " + delegate
+                                    + " delegate; void enter() {} void exit() {} }\n"
+                                    + "interface Session { void enter(); void exit(); }",
+                            "package lombok.experimental; public @interface Delegate {}")
+                    .succeeded()
+                    .generatedSource();
+        }
+    }
+
     /** What is written in the last round would not be processed, and javac warns of it. */
     @ParameterizedTest
     @EnumSource(Tool.class)

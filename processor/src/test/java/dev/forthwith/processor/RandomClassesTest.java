@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,10 @@ class RandomClassesTest {
             import java.util.concurrent.atomic.*;
             public final class Shapes {
                 private Shapes() {}
-                static final AtomicInteger EXITS = new AtomicInteger();
-                static void exited(boolean good) { EXITS.addAndGet(good ? 1 : 100); }
+                public static final AtomicInteger EXITS = new AtomicInteger();
+                public static void exited(boolean good) { EXITS.addAndGet(good ? 1 : 100); }
+                @SuppressWarnings("unchecked")
+                public static <R> R cast(java.util.function.Supplier<Object> made) { return (R) made.get(); }
                 public @interface Named2 {
                     String text(); Class<?> type(); TimeUnit unit(); int[] numbers(); char c(); double d();
                 }
@@ -49,6 +52,12 @@ class RandomClassesTest {
                 }
                 public static final class Named extends CompletableFuture<List<? super String>> {
                     public Named() { complete(new ArrayList<>()); }
+                }
+                public static final class Perhaps<T> extends CompletableFuture<Optional<T>> {
+                    public Perhaps(T value) { complete(Optional.ofNullable(value)); }
+                }
+                public static class Out<O> {
+                    public class In<I> {}
                 }
                 public static class Listened<T> extends FutureTask<T> {
                     public Listened(T value) { super(() -> value); }
@@ -78,35 +87,42 @@ class RandomClassesTest {
         System.out.println("random classes from seed " + SEED);
         batches().forEach(first -> {
             List<String> sources = new ArrayList<>(List.of(SHAPES));
-            StringBuilder main = new StringBuilder(
-                    "package q;\npublic final class Main {\n    private Main() {}\n"
-                            + "    static String wrong = \"\";\n"
-                            + "    static void check(long seed, long expected, long is, int exits) {\n"
-                            + "        if (expected != is || Shapes.EXITS.getAndSet(0) != exits) { wrong += \" \" + seed; }\n    }\n");
-            StringBuilder calls = new StringBuilder();
+            Map<String, StringBuilder> mains = new TreeMap<>();
             for (long seed = first; seed < end(first); seed++) {
                 RandomClass made = new RandomClass(seed);
-                String source = "package q; import dev.forthwith.annotation.*;\n" + made.source();
-                sources.add(source);
+                sources.add(made.source());
                 if (CLASSES == 1) {
-                    System.out.println(source + made.use());
+                    System.out.println(made.source() + made.use());
                 }
-                main.append("    @SuppressWarnings({\"unchecked\", \"deprecation\", \"removal\"})\n    static void use")
-                        .append(seed + "() throws Exception { check(" + seed + ", " + made.expected() + ", ")
-                        .append(made.use() + ", " + made.expectedExits() + "); }\n");
-                calls.append("        use" + seed + "();\n");
+                mains.computeIfAbsent(made.packageName(), name -> new StringBuilder())
+                        .append("        check(" + seed + ", " + made.expected() + ", () -> " + made.use() + ", "
+                                + made.expectedExits() + ");\n");
             }
-            sources.add(main + "    public static Object run() throws Exception {\n" + calls
-                    + "        return wrong;\n    }\n}\n");
+            mains.forEach((name, calls) -> sources.add(main(name, calls.toString())));
             Map<String, String> generated = null;
             for (Tool tool : Tool.values()) {
                 Compilation compilation = compile(tool, sources).clean();
-                assertEquals("", compilation.run("q.Main", "run"), tool + ": seeds");
+                for (String name : mains.keySet()) {
+                    assertEquals(
+                            "", compilation.run(name.isEmpty() ? "Main" : name + ".Main", "run"), tool + ": seeds");
+                }
                 generated = generated == null ? compilation.generatedSources() : generated;
                 assertEquals(generated, compilation.generatedSources());
                 compilation.delete();
             }
         });
+    }
+
+    /** What uses the classes of a package. */
+    private static String main(String packageName, String calls) {
+        return (packageName.isEmpty() ? "" : "package " + packageName + ";\n")
+                + "public final class Main {\n    private Main() {}\n    static String wrong = \"\";\n"
+                + "    static void check(long seed, long expected, java.util.concurrent.Callable<Long> use, int exits) throws Exception {\n"
+                + "        boolean good = expected == use.call();\n"
+                + "        if (!good || q.Shapes.EXITS.getAndSet(0) != exits) { wrong += \" \" + seed; }\n    }\n"
+                + "    @SuppressWarnings({\"unchecked\", \"deprecation\", \"removal\"})\n"
+                + "    public static Object run() throws Exception {\n" + calls
+                + "        return wrong;\n    }\n}\n";
     }
 
     @Test
@@ -125,7 +141,8 @@ class RandomClassesTest {
             }
             sources.add("package q; import java.util.concurrent.*; final class Minds<T> {\n"
                     + "public CompletionStage<T> toStage() { return null; }\n"
-                    + "public CompletionStage<String> toFuture() { return null; } }");
+                    + "public CompletionStage<String> toFuture() { return null; } }\n"
+                    + "interface Made<T> { CompletionStage<T> toStage(); }");
             for (Tool tool : Tool.values()) {
                 Compilation compilation = compile(tool, sources);
                 assertEquals(List.of(), compilation.errorsOfTheCompiler(), () -> tool + compilation.report());
@@ -144,7 +161,7 @@ class RandomClassesTest {
     void sameBytesOnEveryJdk() throws NoSuchAlgorithmException, IOException {
         List<String> sources = new ArrayList<>(List.of(SHAPES));
         for (long seed = 0; seed < 500; seed++) {
-            sources.add("package q; import dev.forthwith.annotation.*;\n" + new RandomClass(seed).source());
+            sources.add(new RandomClass(seed).source());
         }
         Compilation compilation = Compilation.with(
                 Tool.JAVAC, List.of(new ForthwithProcessor()), List.of("-proc:only"), sources.toArray(new String[0]));

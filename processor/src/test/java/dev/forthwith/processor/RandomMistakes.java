@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
 
 /** An annotated class made of a seed with one to four mistakes, of which each is reported once, whatever the others are. */
 final class RandomMistakes {
@@ -32,6 +32,8 @@ final class RandomMistakes {
         new Part("@Enter CompletionStage<Hidden> open() { return null; } private static class Hidden {}", "FW123"),
         new Part("@Enter void open() {} @Enter void reopen() {}", "FW106"),
         new Part("void enter() {} void enter(int n) {}", "FW106"),
+        new Part("@Enter CompletionStage<Optional<?>> open() { return null; }"),
+        new Part("@Enter CompletionStage<Optional<Hidden>> open() { return null; } private enum Hidden {}", "FW123"),
     };
 
     private static final Part[] EXITS = {
@@ -65,6 +67,14 @@ final class RandomMistakes {
         new Part("@Next Flow.Publisher<String> pull() { return null; }", "FW112"),
         new Part("void nexd() {}", "FW105"),
         new Part("@Next @Blocking CompletionStage<String> pull() { return null; }", "FW201"),
+        new Part("@Next Made<Optional<String>> pull() { return null; }"),
+        new Part("@Next Made<Optional<?>> pull() { return null; }", "FW121"),
+        new Part("@SuppressWarnings(\"rawtypes\") @Next Made<Optional> pull() { return null; }", "FW121"),
+        new Part("@Next Made<Optional<Void>> pull() { return null; }", "FW111"),
+        new Part("@NextPage Made<Optional<String>> pull() { return null; }", "FW111"),
+        new Part("@NextPage Made<Optional<List<?>>> pull() { return null; }", "FW121"),
+        new Part("@Next Minds<Optional<String>> pull() { return null; }", "FW122"),
+        new Part("@Next Made<Optional<Rows>> pull() { return null; } private interface Rows {}", "FW123"),
     };
 
     private static final Part[] CONSTRUCTORS = {
@@ -75,7 +85,21 @@ final class RandomMistakes {
     };
 
     private static final Part[] HEADS = {
-        new Part("class"), new Part("final class"), new Part("abstract class", "FW102"),
+        new Part("class #"),
+        new Part("final class #"),
+        new Part("record #(int n)"),
+        new Part("abstract class #", "FW102"),
+    };
+
+    /** What a class stands in: ! is a class that is static, ? one that needs an instance of the one around unless it is a record. */
+    private static final Part[] PLACES = {
+        new Part("!"),
+        new Part("interface #<T> { ! }"),
+        new Part("record #<T>(T t) { static ! }"),
+        new Part("class #<T> { ? }"),
+        new Part("class #<T extends Comparable<T>> { class Mid<S> { static ! } }", "FW103"),
+        new Part("class #<T> { class Mid { class Low<S extends T> { ? } } }", "FW103", "FW103"),
+        new Part("class #<T> { private interface Mid<S> { ! } }", "FW104"),
     };
 
     private final Random random;
@@ -86,9 +110,22 @@ final class RandomMistakes {
     RandomMistakes(long seed) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         this.simple = "M" + seed;
+        String place = part(PLACES);
+        String head = part(HEADS);
+        boolean record = head.startsWith("record");
+        if (place.contains("?") && !record) {
+            codes.add("FW103");
+        }
+        String name = place.equals("!") ? simple : "Bad" + seed;
         boolean isSource = random.nextBoolean();
         List<String> members = new ArrayList<>();
-        members.add(part(CONSTRUCTORS).replace("#", simple));
+        // The constructor of a record is there, and that of a private class cannot be called anyway.
+        if (record) {
+            // Eclipse's compiler knows no place in a record without methods.
+            members.add("@Override public String toString() { return null; }");
+        } else if (!codes.contains("FW104")) {
+            members.add(part(CONSTRUCTORS).replace("#", name));
+        }
         if (isSource) {
             members.add(part(NEXTS));
         } else if (random.nextInt(8) == 0) {
@@ -108,8 +145,10 @@ final class RandomMistakes {
             }
         }
         Collections.shuffle(members, random);
-        this.source = "@" + annotation(isSource) + " " + part(HEADS) + " " + simple + " {\n"
-                + String.join("\n", members) + "\n}\n";
+        String annotated = "@" + annotation(isSource) + " " + head.replace("#", name) + " {\n"
+                + String.join("\n", members) + "\n}";
+        // A modifier stands before the annotation.
+        this.source = place.replace("#", simple).replaceAll("[!?]", Matcher.quoteReplacement(annotated)) + "\n";
     }
 
     private String part(Part[] parts) {
@@ -132,6 +171,7 @@ final class RandomMistakes {
         return (isSource ? "AsyncSource" : "AsyncResource") + "(" + String.join(", ", values) + ")";
     }
 
+    /** The name of its file. */
     String simple() {
         return simple;
     }
@@ -145,9 +185,5 @@ final class RandomMistakes {
         List<String> sorted = new ArrayList<>(codes);
         Collections.sort(sorted);
         return sorted;
-    }
-
-    boolean isLegal() {
-        return new TreeSet<>(codes).stream().allMatch(code -> code.startsWith("FW2"));
     }
 }

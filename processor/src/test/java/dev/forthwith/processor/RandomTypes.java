@@ -79,26 +79,35 @@ final class RandomTypes {
         };
     }
 
-    /** A type, as the class writes it and as it is outside, with an expression of that type. */
-    record Type(String inside, String value) {}
+    /** A type as the class writes it, with expressions of that type outside and inside of the class. */
+    record Type(String inside, String value, String insideValue) {}
 
     Type any() {
         if (random.nextInt(3) == 0) {
             int primitive = random.nextInt(PRIMITIVES.length);
-            return new Type(PRIMITIVES[primitive], VALUES[primitive]);
+            return new Type(PRIMITIVES[primitive], VALUES[primitive], VALUES[primitive]);
         }
         return reference();
     }
 
     /** A type that is no primitive; its value is null, whose type is said so that no overload is ambiguous. */
     Type reference() {
-        String[] type = reference(2);
-        return new Type(type[0], "(" + type[1] + ") null");
+        return typed(reference(2));
+    }
+
+    /** A functional interface of some type, which is written #. */
+    Type function(String form) {
+        String[] of = reference(1);
+        return typed(new String[] {form.replace("#", of[0]), form.replace("#", of[1])});
+    }
+
+    private static Type typed(String[] type) {
+        return new Type(type[0], "(" + type[1] + ") null", "null");
     }
 
     /** A reference type inside and outside. */
     private String[] reference(int depth) {
-        int kind = random.nextInt(depth > 0 ? 8 : 3);
+        int kind = random.nextInt(depth > 0 ? 9 : 3);
         switch (kind) {
             case 0:
                 return both("java.lang.String");
@@ -122,6 +131,15 @@ final class RandomTypes {
             }
             case 6:
                 return both("int[]" + "[]".repeat(random.nextInt(2)));
+            case 7: {
+                String[] out = argument(depth - 1);
+                String[] in = argument(depth - 1);
+                String mark = annotated("", "In<")[0];
+                return new String[] {
+                    "q.Shapes.Out<" + out[0] + ">." + mark + in[0] + ">",
+                    "q.Shapes.Out<" + out[1] + ">.In<" + in[1] + ">"
+                };
+            }
             default: {
                 String[] of = argument(depth - 1);
                 return new String[] {

@@ -419,6 +419,23 @@ class TrapsTest {
         }
     }
 
+    /** Where nobody wrote it, javac gives it last and Eclipse's compiler first. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theConstructorOfTheComponentsComesFirst(Tool tool) {
+        for (String canonical :
+                List.of("", "A {}", "A(List<? extends T> all, int... n) { this.all = all; this.n = n; }")) {
+            String source = generated(
+                    tool,
+                    HEAD
+                            + "@AsyncResource record A<T>(List<? extends T> all, int... n) { A() { this((List<T>) null); }\n"
+                            + "A(Set<T> all, int... n) { this((List<T>) null); } " + canonical + LIFE + "}");
+            int components = source.indexOf(" of(List<? extends T> all, int... n)");
+            assertTrue(components > 0 && components < source.indexOf(" of()"), source);
+            assertTrue(source.indexOf(" of()") < source.indexOf(" of(Set<T> all, int... n)"), source);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void annotationsAreNotInherited(Tool tool) {
@@ -595,14 +612,29 @@ class TrapsTest {
         assertTrue(source.contains("\"\\u2028\\u00e9\"") && source.contains("\"\\u2028\""), source);
     }
 
-    /** Eclipse's compiler does not tell them apart. */
-    @Test
-    void aStringMayLookLikeWhatIsUnresolved() {
-        String source = generated(
-                Tool.JAVAC,
-                HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
-                        + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t) {} " + LIFE + "}");
-        assertTrue(source.contains("@A.Named({\"<error>\", \"b\"}) String s, @A.Named(\"<error>\") String t"), source);
+    /** As a literal, put together, and in a class file; the name of a wrapper among them, which is no name. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aStringMayLookLikeWhatIsUnresolved(Tool tool) {
+        String library = library("package lib; public interface Lib { String ERROR = \"<error>\"; }");
+        String source = against(
+                        tool,
+                        library,
+                        HEAD + "@AsyncResource class A { @interface Named { String[] value(); }\n"
+                                + "static final String PUT = \"<err\" + \"or>\", PUT_AGAIN = \"\" + PUT, LITERAL = \"<error>\";\n"
+                                + "A(@Named({\"<error>\", \"b\"}) String s, @Named(\"<error>\") String t, @Named({lib.Lib.ERROR, PUT, PUT_AGAIN, LITERAL}) String u) {} "
+                                + LIFE + "}")
+                .succeeded()
+                .generatedSource()
+                .replaceAll("\\s+", " ");
+        for (String part : List.of(
+                "@A.Named({\"<error>\", \"b\"}) String s",
+                "@A.Named(\"<error>\") String t",
+                "@A.Named({\"<error>\", \"<error>\", \"<error>\", \"<error>\"}) String u")) {
+            assertTrue(source.contains(part), source);
+        }
+        Compilation named = Compilation.of(tool, HEAD + "@AsyncResource(name = \"<error>\") class A { " + LIFE + "}");
+        assertEquals(List.of("FW117"), named.codes(), named::report);
     }
 
     @ParameterizedTest
@@ -641,6 +673,31 @@ class TrapsTest {
         assertEquals(List.of("FW118"), two.codes(), two::report);
         assertTrue(
                 two.ours().get(0).contains("AsyncOut_In") && two.ours().get(0).contains("taken by q."), two::report);
+    }
+
+    /** Here they are two files; a disk that ignores case would keep one. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void filesThatDifferInCaseOnlyAreWarnedOf(Tool tool) {
+        String first =
+                HEAD + "@AsyncResource class FOO { @Enter String open() { return \"FOO\"; } @Exit void close() {} }";
+        String second = HEAD + "%sclass Foo { @Enter String open() { return \"Foo\"; } @Exit void close() {} }";
+        Compilation warned = Compilation.of(tool, first, second.formatted("@AsyncResource "));
+        assertEquals(List.of("FW205"), warned.succeeded().codes(), warned::report);
+        String said = warned.ours().get(0);
+        assertTrue(
+                said.startsWith("7: ") && said.contains("AsyncFoo, which differs from q.AsyncFOO only in case"), said);
+        assertEquals(2, warned.generatedSources().size());
+        for (String quiet :
+                List.of("@SuppressWarnings(\"forthwith\") @AsyncResource ", "@AsyncResource(name = \"Other\") ")) {
+            Compilation compilation = compile(
+                    tool,
+                    first,
+                    second.formatted(quiet),
+                    HEAD + "public final class Use { private Use() {}\n"
+                            + "public static Object run() throws Exception { return AsyncFOO.of().call(it -> it).await(); } }");
+            assertEquals("FOO", compilation.run("q.Use", "run"));
+        }
     }
 
     @ParameterizedTest

@@ -10,34 +10,27 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** A finite number as a literal. */
+    /** A finite double as a literal. */
     static String of(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        BigDecimal rounded = exact;
-        for (int digits = 1; digits <= DIGITS; digits++) {
-            rounded = round(exact, digits);
-            if (rounded.doubleValue() == value) {
-                break;
-            }
-        }
-        return text(rounded, 1 / value < 0);
+        return of(value, false);
     }
 
-    /** A finite number as a literal, without its suffix. */
+    /** A finite float as a literal, without its suffix. */
     static String of(float value) {
+        return of(value, true);
+    }
+
+    private static String of(double value, boolean single) {
         BigDecimal exact = new BigDecimal(value);
         BigDecimal rounded = exact;
         for (int digits = 1; digits <= DIGITS; digits++) {
-            rounded = round(exact, digits);
-            if (rounded.floatValue() == value) {
+            rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            if ((single ? rounded.floatValue() : rounded.doubleValue()) == value) {
                 break;
             }
         }
         return text(rounded, 1 / value < 0);
-    }
-
-    private static BigDecimal round(BigDecimal exact, int digits) {
-        return exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 
     private static String text(BigDecimal number, boolean negative) {

@@ -8,14 +8,17 @@ import dev.forthwith.processor.model.Factory;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the constructors that the package can call. */
@@ -50,8 +53,31 @@ final class FactoryReader {
                 .toList();
     }
 
+    /** The constructors; that of a record's components comes first, since compilers differ in its place where nobody wrote it. */
     private List<ExecutableElement> constructors() {
-        return ElementFilter.constructorsIn(scope.type().getEnclosedElements());
+        List<ExecutableElement> constructors =
+                ElementFilter.constructorsIn(scope.type().getEnclosedElements());
+        if (scope.type().getKind() != ElementKind.RECORD) {
+            return constructors;
+        }
+        List<ExecutableElement> ordered = new ArrayList<>();
+        for (ExecutableElement constructor : constructors) {
+            ordered.add(isCanonical(constructor) ? 0 : ordered.size(), constructor);
+        }
+        return ordered;
+    }
+
+    private boolean isCanonical(ExecutableElement constructor) {
+        List<? extends RecordComponentElement> components = scope.type().getRecordComponents();
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        boolean same = parameters.size() == components.size();
+        for (int i = 0; same && i < components.size(); i++) {
+            Types types = scope.types();
+            same = types.isSameType(
+                    types.erasure(parameters.get(i).asType()),
+                    types.erasure(components.get(i).asType()));
+        }
+        return same;
     }
 
     /** Why none can be called, as "Pool(int) is private". */

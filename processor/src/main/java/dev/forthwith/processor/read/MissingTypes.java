@@ -92,15 +92,20 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         return false;
     }
 
-    /**
-     * A value is printed as in the source: an honest string has quotes, which what cannot be resolved has not. Eclipse's compiler prints both
-     * alike; the string is rarer than the constant that another processor is to write.
-     */
     private boolean in(AnnotationValue value) {
-        if (!UNRESOLVED.equals(value.getValue())) {
-            return visit(value);
-        }
-        return UNRESOLVED.equals(value.toString()) || value.getClass().getName().startsWith(ECLIPSE);
+        return UNRESOLVED.equals(value.getValue()) ? isUnresolved(value) : visit(value);
+    }
+
+    /**
+     * Whether a value that reads so is no honest string. A value is printed as in the source: a string has quotes, which what cannot be resolved
+     * has not. Eclipse's compiler prints both alike, but gives a literal of its own, which is the same object as ours, where a string of a
+     * source or a class file is a new one.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isUnresolved(AnnotationValue value) {
+        return value.getClass().getName().startsWith(ECLIPSE)
+                ? value.getValue() == UNRESOLVED
+                : UNRESOLVED.equals(value.toString());
     }
 
     @Override

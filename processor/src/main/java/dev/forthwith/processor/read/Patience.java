@@ -1,37 +1,36 @@
 package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
-import java.util.Set;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a class must wait: what a wrapper repeats of it, or finds its methods by, is not complete yet. */
 final class Patience {
-    /** The annotations for which Lombok writes a constructor into a class that declares none. */
-    private static final Set<String> LOMBOK_CONSTRUCTORS = Set.of(
-            "lombok.AllArgsConstructor",
-            "lombok.Builder",
-            "lombok.Data",
-            "lombok.NoArgsConstructor",
-            "lombok.RequiredArgsConstructor",
-            "lombok.Value",
-            "lombok.experimental.SuperBuilder");
-
     private final MissingTypes missing;
     private final Scope scope;
+    private final Lombok lombok;
 
     Patience(MissingTypes missing, Scope scope) {
         this.missing = missing;
         this.scope = scope;
+        this.lombok = new Lombok(scope);
     }
 
     boolean mustWait() {
+        return isIncomplete() || lombok.unwritten() != null;
+    }
+
+    /** What it waited for in vain; null if that is a type that does not exist, since the compiler reports it. */
+    Lombok.@Nullable Unwritten waitedInVain() {
+        return isIncomplete() ? null : lombok.unwritten();
+    }
+
+    private boolean isIncomplete() {
         TypeElement type = scope.type();
         return missing.in(scope.mirror())
-                || waitsForLombok(type)
+                || missing.inAny(lombok.delegates())
                 || missing.inParameters(type.getTypeParameters())
                 || missing.inAny(scope.methods().supertypes())
                 || isAnyIncomplete(type);
@@ -47,21 +46,6 @@ final class Patience {
         for (Method method : scope.methods().all()) {
             if (isRelevant(method) && missing.in(method.element())) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether Lombok stands behind us on the processor path, and has still to write the constructors. */
-    private boolean waitsForLombok(TypeElement type) {
-        // The constructor of a record is there whatever stands on it.
-        if (type.getKind() != ElementKind.CLASS) {
-            return false;
-        }
-        for (String name : LOMBOK_CONSTRUCTORS) {
-            if (Mirrors.has(type, name)) {
-                return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-                        .allMatch(constructor -> scope.elements().getOrigin(constructor) == Elements.Origin.MANDATED);
             }
         }
         return false;

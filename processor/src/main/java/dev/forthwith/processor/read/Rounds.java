@@ -6,6 +6,7 @@ import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class Rounds {
     private final Elements elements;
     private final Set<String> sources = new HashSet<>();
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> inLowerCase = new HashMap<>();
     private final Neighbours neighbours;
     private final Expected expected = new Expected();
 
@@ -63,9 +65,7 @@ public final class Rounds {
 
     /** Reads a class, unless it must wait for types that do not exist yet. */
     public Reading read(TypeElement type, Reporter reporter) {
-        boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
-        Methods methods = new Methods(elements, environment.getTypeUtils(), type);
-        Scope scope = new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
+        Scope scope = scope(type, reporter);
         if (new Patience(new MissingTypes(expected), scope).mustWait()) {
             return new Reading(true, null);
         }
@@ -73,6 +73,22 @@ public final class Rounds {
         boolean free = checkName(scope, name);
         Generated generated = new ClassReader(scope, name, expected).read();
         return new Reading(false, free ? generated : null);
+    }
+
+    /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
+    public void reportWaiting(TypeElement type, Reporter reporter) {
+        Scope scope = scope(type, reporter);
+        Lombok.Unwritten unwritten = new Patience(new MissingTypes(expected), scope).waitedInVain();
+        if (unwritten != null) {
+            reporter.report(
+                    type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
+        }
+    }
+
+    private Scope scope(TypeElement type, Reporter reporter) {
+        boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
+        Methods methods = new Methods(elements, environment.getTypeUtils(), type);
+        return new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
     }
 
     /**
@@ -94,10 +110,20 @@ public final class Rounds {
         String self = scope.type().getQualifiedName().toString();
         String taker = sources.contains(qualified) ? qualified : owners.putIfAbsent(qualified, self);
         if (taker == null) {
+            checkCase(scope, name);
             return true;
         }
         reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, scope.annotation());
         return false;
+    }
+
+    /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */
+    private void checkCase(Scope scope, ClassName name) {
+        String qualified = name.canonicalName();
+        String other = inLowerCase.putIfAbsent(qualified.toLowerCase(Locale.ROOT), qualified);
+        if (other != null) {
+            reportName(scope, Problem.SIMILAR_NAME, scope.typeName(), name.simpleName(), other, scope.annotation());
+        }
     }
 
     private static void reportName(Scope scope, Problem problem, Object... found) {

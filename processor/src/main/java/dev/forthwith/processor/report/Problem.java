@@ -50,6 +50,9 @@ public enum Problem {
             122,
             "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),
     HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. Widen the access of that type."),
+    WAITS_FOR_LOMBOK(
+            124,
+            "the wrapper of %s needs the %s that Lombok writes for @%s, but Lombok has written none. Put it on the processor path, or write by hand what it would write."),
     UNWRITABLE(198, "the wrapper of %s could not be written: %s. Mend what keeps the compiler from writing files."),
     INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 
@@ -65,7 +68,11 @@ public enum Problem {
     FILE_EXISTS(
             204,
             Kind.WARNING,
-            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\").");
+            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
+    SIMILAR_NAME(
+            205,
+            Kind.WARNING,
+            "the generated class for %1$s would be called %2$s, which differs from %3$s only in case, and a disk that ignores case keeps only one of them. Set another name: @%4$s(name = \"...\").");
 
     private final int number;
     private final Kind kind;

@@ -11,10 +11,12 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +56,34 @@ public final class Reporter {
             return;
         }
         String message = problem.message(Arrays.stream(found).map(this::text).toArray());
+        Element place = place(visible);
         // A mark that is inherited is not on the element itself.
-        if (mirror == null || !visible.getAnnotationMirrors().contains(mirror)) {
-            messager.printMessage(problem.kind(), message, visible);
+        if (mirror == null || !place.getAnnotationMirrors().contains(mirror)) {
+            messager.printMessage(problem.kind(), message, place);
         } else if (value == null) {
-            messager.printMessage(problem.kind(), message, visible, mirror);
+            messager.printMessage(problem.kind(), message, place, mirror);
         } else {
-            messager.printMessage(problem.kind(), message, visible, mirror, value);
+            messager.printMessage(problem.kind(), message, place, mirror, value);
         }
+    }
+
+    /** Where an element is shown: Eclipse's compiler knows no place for a record, but for the methods that are written in it. */
+    private static Element place(Element element) {
+        if (element.getKind() == ElementKind.RECORD
+                && element.getClass().getName().startsWith("org.eclipse.")) {
+            for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
+                if (!isImplicit((TypeElement) element, method)) {
+                    return method;
+                }
+            }
+        }
+        return element;
+    }
+
+    private static boolean isImplicit(TypeElement record, ExecutableElement method) {
+        boolean accessor = record.getRecordComponents().stream()
+                .anyMatch(component -> component.getSimpleName().equals(method.getSimpleName()));
+        return accessor || method.getModifiers().contains(Modifier.FINAL);
     }
 
     /** What was found, as the user wrote it: a type, or a method, with its owner if that is another class. */

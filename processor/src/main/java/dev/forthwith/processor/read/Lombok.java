@@ -1,0 +1,130 @@
+package dev.forthwith.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** What Lombok has still to write into a class: where it stands behind us on the processor path, and what it writes late. */
+final class Lombok {
+    /** The annotations for which it writes a constructor into a class that declares none. */
+    private static final Set<String> CONSTRUCTORS = Set.of(
+            "lombok.AllArgsConstructor",
+            "lombok.Builder",
+            "lombok.Data",
+            "lombok.NoArgsConstructor",
+            "lombok.RequiredArgsConstructor",
+            "lombok.Value",
+            "lombok.experimental.SuperBuilder");
+
+    private static final String DELEGATE = "lombok.experimental.Delegate";
+
+    /**
+     * What is not there yet.
+     *
+     * @param members what it is
+     * @param annotation the simple name of the annotation that it comes from
+     */
+    record Unwritten(String members, String annotation) {}
+
+    private final Elements elements;
+    private final TypeElement type;
+    private final List<TypeMirror> delegates = new ArrayList<>();
+
+    Lombok(Scope scope) {
+        this.elements = scope.elements();
+        this.type = scope.type();
+        for (Element member : type.getEnclosedElements()) {
+            AnnotationMirror delegate = Mirrors.find(member, DELEGATE);
+            if (delegate != null) {
+                addDelegates(member, delegate);
+            }
+        }
+    }
+
+    private void addDelegates(Element member, AnnotationMirror mirror) {
+        AnnotationValue only = Mirrors.written(mirror, "types");
+        if (only != null && only.getValue() instanceof List<?> values) {
+            for (Object value : values) {
+                if (value instanceof AnnotationValue each && each.getValue() instanceof TypeMirror type) {
+                    delegates.add(type);
+                }
+            }
+        } else {
+            delegates.add(member instanceof ExecutableElement method ? method.getReturnType() : member.asType());
+        }
+    }
+
+    /** The types whose methods it repeats in this class. */
+    List<TypeMirror> delegates() {
+        return delegates;
+    }
+
+    /** What is not there yet, or null. */
+    @Nullable
+    Unwritten unwritten() {
+        Unwritten constructor = constructor();
+        return constructor == null ? methods() : constructor;
+    }
+
+    private @Nullable Unwritten constructor() {
+        // The constructor of a record is there whatever stands on it.
+        if (type.getKind() != ElementKind.CLASS) {
+            return null;
+        }
+        for (String name : CONSTRUCTORS) {
+            if (Mirrors.has(type, name)) {
+                for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+                    if (elements.getOrigin(constructor) != Elements.Origin.MANDATED) {
+                        return null;
+                    }
+                }
+                return new Unwritten("constructor", name.substring(name.lastIndexOf('.') + 1));
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Unwritten methods() {
+        for (TypeMirror delegate : delegates) {
+            if (delegate.getKind() == TypeKind.DECLARED) {
+                TypeElement element = (TypeElement) ((DeclaredType) delegate).asElement();
+                for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
+                    if (mayHaveARole(method) && !declares(method)) {
+                        return new Unwritten("methods", "Delegate");
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean mayHaveARole(ExecutableElement method) {
+        for (Role role : Role.values()) {
+            if (method.getSimpleName().contentEquals(role.conventional()) || Mirrors.has(method, role.annotation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean declares(ExecutableElement method) {
+        for (ExecutableElement own : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (own.getSimpleName().equals(method.getSimpleName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

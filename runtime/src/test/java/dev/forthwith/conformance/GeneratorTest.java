@@ -200,6 +200,67 @@ final class GeneratorTest extends BenchTest {
         assertCancelled(counting, cleanup);
     }
 
+    @BothTwins
+    void anEndThatNoDemandWaitsForIsTheNextOnes(Twin twin) {
+        Boom failure = new Boom("E");
+        assertFails(endedBehindAnElement(twin, failure).iterator.advance(), failure);
+        assertEquals(false, value(endedBehindAnElement(twin, null).iterator.advance()));
+    }
+
+    @BothTwins
+    void anEndThatNoDemandWaitsForIsThatOfTheClose(Twin twin) {
+        Boom failure = new Boom("E");
+        assertFails(endedBehindAnElement(twin, failure).iterator.close(), failure);
+        value(endedBehindAnElement(twin, null).iterator.close());
+    }
+
+    @BothTwins
+    void whoEmitsOnAnotherThreadIsLetGoAtTheEnd(Twin twin) {
+        Ended ended = endedBehindAnElement(twin, null);
+        assertInstanceOf(CancellationException.class, failure(ended.emit));
+        value(ended.iterator.close());
+    }
+
+    /** A generator that has ended while its consumer is busy with its only element, which another thread emitted. */
+    private record Ended(AsyncIterator<Integer> iterator, CompletableFuture<Void> emit) {}
+
+    private static Ended endedBehindAnElement(Twin twin, Boom failure) {
+        Executor before = BlockingExecutor.current();
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch met = new CountDownLatch(1);
+        CompletableFuture<Void> emit = new CompletableFuture<>();
+        Forthwith.blockingExecutor(work -> Twin.OTHER_THREADS.execute(() -> {
+            work.run();
+            over.countDown();
+        }));
+        try {
+            AsyncIterator<Integer> iterator = AsyncIterable.<Integer>generate(out -> {
+                        CompletableFuture.runAsync(() -> out.emit(1), Twin.OTHER_THREADS)
+                                .whenComplete((nothing, thrown) -> {
+                                    if (thrown == null) {
+                                        emit.complete(null);
+                                    } else {
+                                        emit.completeExceptionally(thrown.getCause());
+                                    }
+                                });
+                        met.await();
+                        if (failure != null) {
+                            throw failure;
+                        }
+                    })
+                    .mapAwait(twin::value)
+                    .iterator();
+            assertEquals(true, value(iterator.advance()));
+            met.countDown();
+            over.await();
+            return new Ended(iterator, emit);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        } finally {
+            Forthwith.blockingExecutor(before);
+        }
+    }
+
     @Test
     void anExecutorWithoutThreadsIsToldAndDoesNotHang() {
         Executor before = BlockingExecutor.current();

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * CLOSED   send, offer                        CLOSED   false
  * CLOSED   receive, something buffered        CLOSED   hand on
  * CLOSED   receive, nothing buffered          CLOSED   the end, or the failure
+ * any      take back                          as is    buffer it as the first, even without room; wake a receiver
  * </pre>
- * A receiver is not handed an element but woken to take one, so that none is lost with a receiver that is cancelled. Nothing foreign is
- * called under the lock.
+ * A receiver is not handed an element but woken to take one, and one that is cancelled meanwhile gives back what it took, so that none is
+ * lost with it. Nothing foreign is called under the lock.
  *
  * <p>A receiver waits only where nothing is buffered, and each element that comes after that wakes one, also an element that has to wait for
  * room: whoever was woken for those before it may take one of them and nothing more.
@@ -135,6 +136,14 @@ public final class Channel<T> {
             admitted.sent();
         }
         return taken;
+    }
+
+    /** Takes back what a receiver took and did not come to hand on. */
+    void takeBack(T value) {
+        synchronized (this) {
+            buffer.addFirst(value);
+        }
+        wakeOne();
     }
 
     /** Forgets a receiver that waits no more, and passes on what it may have been woken for. */

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -103,7 +104,7 @@ public final class Channel<T> {
             told.closed(null);
         }
         refused.forEach(Sending::refuse);
-        woken.forEach(receiver -> receiver.complete(null));
+        woken.forEach(receiver -> Depth.run(() -> receiver.complete(null)));
     }
 
     /** Takes an element, or the end; null if there is nothing yet, and then the waiting stage was noted. */
@@ -155,12 +156,33 @@ public final class Channel<T> {
     }
 
     private void wakeOne() {
-        CompletableFuture<Void> receiver;
-        do {
-            synchronized (this) {
-                receiver = buffer.isEmpty() ? null : receivers.poll();
-            }
-        } while (receiver != null && !receiver.complete(null));
+        CompletableFuture<Void> receiver = nextReceiver();
+        if (receiver == null) {
+            return;
+        }
+        // It may send to another channel, and so on.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(() -> wake(receiver));
+            return;
+        }
+        try {
+            wake(receiver);
+        } finally {
+            depth.leave();
+        }
+    }
+
+    /** Wakes a receiver, or if that was cancelled the next one. */
+    private void wake(CompletableFuture<Void> first) {
+        CompletableFuture<Void> receiver = first;
+        while (receiver != null && !receiver.complete(null)) {
+            receiver = nextReceiver();
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Void> nextReceiver() {
+        return buffer.isEmpty() ? null : receivers.poll();
     }
 
     private synchronized void withdraw(Sending<T> sending) {

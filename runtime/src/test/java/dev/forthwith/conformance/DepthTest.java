@@ -179,6 +179,17 @@ final class DepthTest extends BenchTest {
         assertEquals(1, source.closes());
     }
 
+    @BothTwins
+    void fiveThousandExecutorsThatRunAtOnce(Twin twin) {
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2, 3);
+        AsyncIterable<Integer> deep = source;
+        for (int i = 0; i < MANY; i++) {
+            deep = deep.on(Runnable::run);
+        }
+        assertEquals(List.of(1, 2, 3), value(deep.toList()));
+        assertEquals(1, source.closes());
+    }
+
     /** Each receiver sends what it gets to the next one. */
     @BothTwins
     void fiveThousandChannelsInALine(Twin twin) {

@@ -1,6 +1,7 @@
 package dev.forthwith.internal.iterate;
 
 import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.task.Depth;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
@@ -57,13 +58,27 @@ public final class Relay extends Handover implements Runnable {
             last.next = this;
             return false;
         }
+        // Executors nest.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(this::handOver);
+            return false;
+        }
+        try {
+            handOver();
+        } finally {
+            depth.leave();
+        }
+        return false;
+    }
+
+    private void handOver() {
         handing = Thread.currentThread();
         lane.last = this;
         for (Relay turn = this; turn != null; turn = takeNext()) {
             turn.begin();
         }
         handing = null;
-        return false;
     }
 
     private @Nullable Relay takeNext() {

@@ -283,4 +283,68 @@ final class GeneratorTest extends BenchTest {
             Forthwith.blockingExecutor(before);
         }
     }
+
+    /** What the consumer closes on the thread of the generator is not what was interrupted. */
+    @Test
+    void theInterruptOfAGeneratorStaysInIt() throws Exception {
+        CountDownLatch computing = new CountDownLatch(1);
+        CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+        AsyncIterable<Integer> computes = AsyncIterable.generate(out -> {
+            out.emit(1);
+            computing.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            interrupted.complete(Thread.currentThread());
+            out.emit(2);
+        });
+        Exit exit = new Exit();
+        AsyncTask<Void> loop = AsyncIterable.zip(
+                        computes, exit.source(CompletableFuture.completedFuture(0)), Integer::sum)
+                .forEach(n -> {});
+        computing.await();
+        assertTrue(loop.cancel(true));
+        assertCancelled(loop);
+        assertSame(value(interrupted), value(exit.thread));
+        assertEquals(false, value(exit.interrupted));
+    }
+
+    /** The consumer has already asked for the next element, which it gives up then, on the thread that is to compute it. */
+    @Test
+    void aGeneratorIsInterruptedWhenItsConsumerHasLetGoOfItsThread() throws Exception {
+        CountDownLatch begin = new CountDownLatch(1);
+        CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+        AsyncIterable<Integer> computes = AsyncIterable.generate(out -> {
+            begin.await();
+            out.emit(1);
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                interrupted.complete(Thread.currentThread());
+            }
+        });
+        Exit exit = new Exit();
+        AsyncTask<Boolean> loop = AsyncIterable.merge(computes, exit.source(new CompletableFuture<>()))
+                .forEachWhile(n -> false);
+        begin.countDown();
+        assertEquals(false, value(loop));
+        assertSame(value(interrupted), value(exit.thread));
+        assertEquals(false, value(exit.interrupted));
+    }
+
+    /** On which thread a resource is exited, and whether that is interrupted. */
+    private static final class Exit {
+        final CompletableFuture<Thread> thread = new CompletableFuture<>();
+        final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+        AsyncIterable<Integer> source(CompletableFuture<Integer> next) {
+            return AsyncIterable.using(
+                    AsyncContextManager.of(() -> CompletableFuture.completedFuture("a"), (a, outcome, problem) -> {
+                        thread.complete(Thread.currentThread());
+                        interrupted.complete(Thread.currentThread().isInterrupted());
+                        return CompletableFuture.completedFuture(null);
+                    }),
+                    a -> AsyncIterable.next(() -> next));
+        }
+    }
 }

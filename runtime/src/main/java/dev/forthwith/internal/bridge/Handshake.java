@@ -83,14 +83,26 @@ final class Handshake<T> implements Generator.Emitter<T> {
             running.requireThreadOfItsOwn();
         }
         if (!closed) {
-            meetDemand(element);
-            Depth.help();
+            hand(element, Objects.requireNonNull(running));
             turns.acquireUninterruptibly();
         }
         if (closed) {
             // Another thread may wait in here as well.
             turns.release();
             throw new CancellationException("the consumer wants no more");
+        }
+    }
+
+    /** The consumer may go on on this thread, and what it does is not the generator's: no interrupt of that may hit it. */
+    private void hand(T element, BlockingCall<Boolean> running) {
+        boolean away = running.leaveForAWhile();
+        try {
+            meetDemand(element);
+            Depth.help();
+        } finally {
+            if (away) {
+                running.comeBack();
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A bounded queue between tasks, for many senders and many receivers: Python's {@code asyncio.Queue}.
  *
  * <p>A send waits, without blocking, while the channel is full; senders get room in the order in which they came. Every loop over the
- * channel is a receiver, and an element goes to one of them. Ending a loop closes the receiver, not the channel. It may be used from any
- * thread.
+ * channel is a receiver, and an element goes to one of them. Ending a loop closes the receiver, not the channel; an element that it took
+ * and did not come to is left to another one. It may be used from any thread.
  *
  * <pre>{@code
  * AsyncChannel<String> lines = AsyncChannel.bounded(16);
@@ -54,9 +54,9 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
     /**
      * Sends an element when there is room.
      *
-     * <p><i>Takes:</i> room, in the order of the senders. <i>Closes:</i> nothing; false once the channel is closed. <i>Threads:</i>
-     * settles on that of the receiver that makes room, or of the close. <i>Fails:</i> never. <i>Cancelled:</i> the element is taken back,
-     * at once.
+     * <p><i>Takes:</i> room, in the order of the senders. <i>Closes:</i> nothing; false once the channel is closed. <i>Threads:</i> a
+     * receiver that waits goes on on the caller's; settles on that of the receiver that makes room, or of the close. <i>Fails:</i>
+     * never. <i>Cancelled:</i> the element is taken back, at once.
      *
      * @param value the element, not null
      * @return the task: true once the channel has taken the element, false if it was closed before. Cancelling it takes the element back

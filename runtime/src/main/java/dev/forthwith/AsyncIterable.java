@@ -90,7 +90,9 @@ import org.jspecify.annotations.Nullable;
  * <li><i>Closes:</i> what it was made of, once, when the loop ends on whatever path, and awaits that.
  * <li><i>Threads:</i> none of its own. Where functions run, and what comes behind.
  * <li><i>Fails:</i> as what it was made of fails, and beside that as it says. A failure of a close is suppressed on that, or is the failure.
- * <li><i>Cancelled</i> when the loop is; also when the consumer fails or stops while something pends ahead of it.
+ * <li><i>Cancelled</i> when the loop is; also when the consumer fails or stops while something pends ahead of it. What is said to be
+ *     asked to end, interrupted or cancelled then is so by {@code cancel(true)}, a time limit, an interrupt, or a failure or stop beside
+ *     it; after {@code cancel(false)} it is only waited for.
  * </ul>
  *
  * <pre>{@code
@@ -138,8 +140,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes a source of the elements of an iterable, whose iterator is asked for by each loop.
      *
-     * <p><i>Pulls</i> one of the iterator for each wanted. <i>Closes</i> nothing. <i>Threads:</i> the consumer's, which the iterator must
-     * not block. <i>Fails</i> as the iterator fails; a null element is one. <i>Cancelled:</i> nothing pends.
+     * <p><i>Pulls</i> one of the iterator for each wanted; a short list with random access is copied instead when the first is.
+     * <i>Closes</i> nothing. <i>Threads:</i> the consumer's, which the iterator must not block. <i>Fails</i> as the iterator fails; a
+     * null element is one. <i>Cancelled:</i> nothing pends.
      *
      * @param elements the elements
      * @param <T> their type

@@ -299,4 +299,20 @@ final class BadInputTest extends BenchTest {
                         .collect(Collectors.toList())));
         assertFails(AsyncTask.from(twin.failure(again)), again);
     }
+
+    @BothTwins
+    void aStreamThatCannotBeGoneThroughIsClosed(Twin twin) {
+        Boom failure = new Boom("E");
+        List<String> calls = new ArrayList<>();
+        Stream<?> broken = (Stream<?>) Proxy.newProxyInstance(
+                Stream.class.getClassLoader(), new Class<?>[] {Stream.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    if (method.getName().equals("iterator")) {
+                        throw failure;
+                    }
+                    return null;
+                });
+        assertFails(AsyncIterable.from(broken).mapAwait(twin::value).toList(), failure);
+        assertEquals(List.of("iterator", "close"), calls);
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
@@ -104,5 +105,21 @@ final class CancelledWhenMetTest extends BenchTest {
         value(iterator.close());
         assertEquals(1, bench.count("exit:a(cancelled)"));
         assertEquals(begun, calls.begun.size(), "a call began after the cancellation");
+    }
+
+    @BothTwins
+    void losesNoElementOfAChannel(Twin twin) {
+        for (boolean hard : new boolean[] {true, false}) {
+            AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+            AsyncIterator<Integer> iterator = channel.iterator();
+            AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+            whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
+            assertTrue(advance.cancel(hard));
+            Timer.use(null);
+            assertCancelled(advance);
+            channel.close();
+            assertEquals(List.of(1), value(channel.toList()));
+            value(iterator.close());
+        }
     }
 }

@@ -12,15 +12,18 @@ import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.ThrowingConsumer;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,5 +158,62 @@ final class ChannelTest extends BenchTest {
         sends.forEach(send -> assertTrue(send.cancel(true)));
         channel.close();
         assertEquals(List.of(0), value(channel.mapAwait(twin::value).toList()));
+    }
+
+    /** The cancellation comes when the receiver has taken an element, but before anybody has seen that. */
+    @BothTwins
+    void noElementIsLostWithAReceiverThatIsCancelledWhenItHasTakenIt(Twin twin) {
+        List<BiFunction<AsyncChannel<Integer>, ThrowingConsumer<Integer>, AsyncTask<Void>>> loops = List.of(
+                (channel, body) -> channel.forEach(body),
+                (channel, body) -> channel.forEachAwait(n -> {
+                    body.accept(n);
+                    return twin.value(n);
+                }),
+                (channel, body) -> channel.map(n -> n).forEach(body),
+                (channel, body) ->
+                        AsyncIterable.of("once").flatMap(once -> channel).forEach(body),
+                (channel, body) -> channel.mapAwait(twin::value).forEach(body));
+        for (BiFunction<AsyncChannel<Integer>, ThrowingConsumer<Integer>, AsyncTask<Void>> loop : loops) {
+            for (boolean hard : new boolean[] {true, false}) {
+                AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+                List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+                CompletableFuture<AsyncTask<Void>> started = new CompletableFuture<>();
+                started.complete(loop.apply(channel, n -> {
+                    seen.add(n);
+                    assertTrue(channel.offer(1));
+                    channel.send(2).thenRun(() -> started.join().cancel(hard));
+                }));
+                assertTrue(channel.offer(0));
+                assertCancelled(value(started));
+                channel.close();
+                assertEquals(List.of(0), seen);
+                assertEquals(List.of(1, 2), value(channel.toList()));
+            }
+        }
+    }
+
+    @Test
+    void noElementIsLostWithAReceiverThatIsClosedWhenItHasTakenIt() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        AsyncIterator<Integer> receiver = channel.iterator();
+        assertTrue(channel.offer(0));
+        channel.send(1).thenRun(receiver::close);
+        assertEquals(false, value(receiver.advance()));
+        value(receiver.close());
+        channel.close();
+        assertEquals(List.of(0, 1), value(channel.toList()));
+    }
+
+    @Test
+    void aReceiverThatIsLentAndCancelledPassesOnWhatItIsWokenFor() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        AsyncIterator<Integer> lent = channel.iterator();
+        AsyncTask<Long> loop = AsyncIterable.borrow(lent).count();
+        AsyncTask<Optional<Integer>> other = channel.findFirst();
+        assertTrue(loop.cancel(false));
+        assertTrue(channel.offer(1));
+        assertCancelled(loop);
+        assertEquals(Optional.of(1), value(other));
+        value(lent.close());
     }
 }

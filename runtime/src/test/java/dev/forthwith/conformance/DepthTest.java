@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncIterable;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -175,6 +177,39 @@ final class DepthTest extends BenchTest {
         assertFails(source.on(executor).forEach(n -> seen.add(around[0])), full);
         assertEquals(List.of(1, 1, 1), seen);
         assertEquals(1, source.closes());
+    }
+
+    @BothTwins
+    void fiveThousandExecutorsThatRunAtOnce(Twin twin) {
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2, 3);
+        AsyncIterable<Integer> deep = source;
+        for (int i = 0; i < MANY; i++) {
+            deep = deep.on(Runnable::run);
+        }
+        assertEquals(List.of(1, 2, 3), value(deep.toList()));
+        assertEquals(1, source.closes());
+    }
+
+    /** Each receiver sends what it gets to the next one. */
+    @BothTwins
+    void fiveThousandChannelsInALine(Twin twin) {
+        List<BiFunction<AsyncIterable<Integer>, AsyncChannel<Integer>, AsyncTask<Void>>> links = List.of(
+                (from, to) -> from.forEach(n -> assertTrue(to.offer(n))), (from, to) -> from.forEachAwait(to::send));
+        for (BiFunction<AsyncIterable<Integer>, AsyncChannel<Integer>, AsyncTask<Void>> link : links) {
+            AsyncChannel<Integer> first = AsyncChannel.bounded(3);
+            AsyncChannel<Integer> last = first;
+            for (int i = 0; i < MANY; i++) {
+                AsyncChannel<Integer> next = AsyncChannel.bounded(3);
+                link.apply(last.mapAwait(twin::value), next).thenRun(next::close);
+                last = next;
+            }
+            AsyncTask<List<Integer>> received = last.toList();
+            for (int n = 1; n <= 3; n++) {
+                assertTrue(first.offer(n));
+            }
+            first.close();
+            assertEquals(List.of(1, 2, 3), value(received));
+        }
     }
 
     @BothTwins

@@ -243,4 +243,42 @@ final class FlowTest extends BenchTest {
         });
         assertSame(refusal, failure(AsyncIterable.from(publisher).toList()));
     }
+
+    /** The publisher is told, as 2.13 wants it, and the loop does not wait for what can never come. */
+    @BothTwins
+    void aSignalOfNullIsAFailure(Twin twin) {
+        List<BiConsumer<Flow.Subscriber<? super Integer>, Flow.Subscription>> wrong = List.of(
+                (subscriber, subscription) -> subscriber.onSubscribe(null),
+                (subscriber, subscription) -> {
+                    subscriber.onSubscribe(subscription);
+                    subscriber.onError(null);
+                },
+                (subscriber, subscription) -> {
+                    subscriber.onSubscribe(subscription);
+                    subscriber.onNext(1);
+                    subscriber.onNext(null);
+                });
+        for (BiConsumer<Flow.Subscriber<? super Integer>, Flow.Subscription> publishing : wrong) {
+            AtomicInteger cancels = new AtomicInteger();
+            Flow.Subscription subscription = new Flow.Subscription() {
+                @Override
+                public void request(long n) {}
+
+                @Override
+                public void cancel() {
+                    cancels.incrementAndGet();
+                }
+            };
+            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            Flow.Publisher<Integer> publisher = subscriber -> twin.stage(() -> {
+                        publishing.accept(subscriber, subscription);
+                        return null;
+                    })
+                    .whenComplete((nothing, thrown) -> told.complete(thrown));
+            Throwable failure = failure(AsyncIterable.from(publisher).toList());
+            assertInstanceOf(NullPointerException.class, failure);
+            assertSame(failure, value(told));
+            assertEquals(publishing == wrong.get(0) ? 0 : 1, cancels.get());
+        }
+    }
 }

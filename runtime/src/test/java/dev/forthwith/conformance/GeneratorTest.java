@@ -200,6 +200,67 @@ final class GeneratorTest extends BenchTest {
         assertCancelled(counting, cleanup);
     }
 
+    @BothTwins
+    void anEndThatNoDemandWaitsForIsTheNextOnes(Twin twin) {
+        Boom failure = new Boom("E");
+        assertFails(endedBehindAnElement(twin, failure).iterator.advance(), failure);
+        assertEquals(false, value(endedBehindAnElement(twin, null).iterator.advance()));
+    }
+
+    @BothTwins
+    void anEndThatNoDemandWaitsForIsThatOfTheClose(Twin twin) {
+        Boom failure = new Boom("E");
+        assertFails(endedBehindAnElement(twin, failure).iterator.close(), failure);
+        value(endedBehindAnElement(twin, null).iterator.close());
+    }
+
+    @BothTwins
+    void whoEmitsOnAnotherThreadIsLetGoAtTheEnd(Twin twin) {
+        Ended ended = endedBehindAnElement(twin, null);
+        assertInstanceOf(CancellationException.class, failure(ended.emit));
+        value(ended.iterator.close());
+    }
+
+    /** A generator that has ended while its consumer is busy with its only element, which another thread emitted. */
+    private record Ended(AsyncIterator<Integer> iterator, CompletableFuture<Void> emit) {}
+
+    private static Ended endedBehindAnElement(Twin twin, Boom failure) {
+        Executor before = BlockingExecutor.current();
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch met = new CountDownLatch(1);
+        CompletableFuture<Void> emit = new CompletableFuture<>();
+        Forthwith.blockingExecutor(work -> Twin.OTHER_THREADS.execute(() -> {
+            work.run();
+            over.countDown();
+        }));
+        try {
+            AsyncIterator<Integer> iterator = AsyncIterable.<Integer>generate(out -> {
+                        CompletableFuture.runAsync(() -> out.emit(1), Twin.OTHER_THREADS)
+                                .whenComplete((nothing, thrown) -> {
+                                    if (thrown == null) {
+                                        emit.complete(null);
+                                    } else {
+                                        emit.completeExceptionally(thrown.getCause());
+                                    }
+                                });
+                        met.await();
+                        if (failure != null) {
+                            throw failure;
+                        }
+                    })
+                    .mapAwait(twin::value)
+                    .iterator();
+            assertEquals(true, value(iterator.advance()));
+            met.countDown();
+            over.await();
+            return new Ended(iterator, emit);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        } finally {
+            Forthwith.blockingExecutor(before);
+        }
+    }
+
     @Test
     void anExecutorWithoutThreadsIsToldAndDoesNotHang() {
         Executor before = BlockingExecutor.current();
@@ -220,6 +281,70 @@ final class GeneratorTest extends BenchTest {
             assertFails(closing.call(n -> n), full);
         } finally {
             Forthwith.blockingExecutor(before);
+        }
+    }
+
+    /** What the consumer closes on the thread of the generator is not what was interrupted. */
+    @Test
+    void theInterruptOfAGeneratorStaysInIt() throws Exception {
+        CountDownLatch computing = new CountDownLatch(1);
+        CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+        AsyncIterable<Integer> computes = AsyncIterable.generate(out -> {
+            out.emit(1);
+            computing.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+            interrupted.complete(Thread.currentThread());
+            out.emit(2);
+        });
+        Exit exit = new Exit();
+        AsyncTask<Void> loop = AsyncIterable.zip(
+                        computes, exit.source(CompletableFuture.completedFuture(0)), Integer::sum)
+                .forEach(n -> {});
+        computing.await();
+        assertTrue(loop.cancel(true));
+        assertCancelled(loop);
+        assertSame(value(interrupted), value(exit.thread));
+        assertEquals(false, value(exit.interrupted));
+    }
+
+    /** The consumer has already asked for the next element, which it gives up then, on the thread that is to compute it. */
+    @Test
+    void aGeneratorIsInterruptedWhenItsConsumerHasLetGoOfItsThread() throws Exception {
+        CountDownLatch begin = new CountDownLatch(1);
+        CompletableFuture<Thread> interrupted = new CompletableFuture<>();
+        AsyncIterable<Integer> computes = AsyncIterable.generate(out -> {
+            begin.await();
+            out.emit(1);
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                interrupted.complete(Thread.currentThread());
+            }
+        });
+        Exit exit = new Exit();
+        AsyncTask<Boolean> loop = AsyncIterable.merge(computes, exit.source(new CompletableFuture<>()))
+                .forEachWhile(n -> false);
+        begin.countDown();
+        assertEquals(false, value(loop));
+        assertSame(value(interrupted), value(exit.thread));
+        assertEquals(false, value(exit.interrupted));
+    }
+
+    /** On which thread a resource is exited, and whether that is interrupted. */
+    private static final class Exit {
+        final CompletableFuture<Thread> thread = new CompletableFuture<>();
+        final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
+        AsyncIterable<Integer> source(CompletableFuture<Integer> next) {
+            return AsyncIterable.using(
+                    AsyncContextManager.of(() -> CompletableFuture.completedFuture("a"), (a, outcome, problem) -> {
+                        thread.complete(Thread.currentThread());
+                        interrupted.complete(Thread.currentThread().isInterrupted());
+                        return CompletableFuture.completedFuture(null);
+                    }),
+                    a -> AsyncIterable.next(() -> next));
         }
     }
 }

@@ -17,8 +17,11 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -157,5 +160,46 @@ final class LateFailuresTest extends BenchTest {
         close.awaitReached();
         close.open();
         assertFails(task, first, second);
+    }
+
+    /** What it was given goes on once, also where the executor does it again, or says afterwards that it will not. */
+    @BothTwins
+    void anExecutorThatThrowsAfterItHasRunOrRunsTwiceDoesNoHarm(Twin twin) {
+        Boom late = new Boom("late");
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Executor runsTwice = work -> {
+                work.run();
+                work.run();
+            };
+            assertEachElementOnce(twin, runsTwice);
+            assertEquals(List.of(), dropped);
+            assertEachElementOnce(twin, work -> {
+                work.run();
+                throw late;
+            });
+            assertEquals(List.of(late, late, late), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    private void assertEachElementOnce(Twin twin, Executor executor) {
+        Numbers source = bench(twin).source(Form.GENERATED, 1, 2, 3);
+        List<Gate> gates = List.of(new Gate(), new Gate(), new Gate());
+        List<Integer> begun = new CopyOnWriteArrayList<>();
+        AsyncTask<Void> task = source.on(executor).forEachAwait(n -> {
+            begun.add(n);
+            return gates.get(n - 1).reach();
+        });
+        for (int n = 1; n <= 3; n++) {
+            gates.get(n - 1).awaitReached();
+            assertEquals(n, begun.size());
+            assertEquals(0, source.closes());
+            gates.get(n - 1).open();
+        }
+        value(task);
+        assertEquals(List.of(1, 2, 3), begun);
     }
 }

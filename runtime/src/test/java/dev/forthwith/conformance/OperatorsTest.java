@@ -180,6 +180,18 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void aNullOfACallNamesTheOperator(Twin twin) {
+        AsyncIterable<Integer> source = AsyncIterable.of(1);
+        assertEquals(
+                "the function given to mapConcurrent yielded null; elements are never null",
+                failure(source.mapConcurrent(2, n -> twin.value(null)).count()).getMessage());
+        assertEquals(
+                "the function given to mapConcurrentUnordered yielded null; elements are never null",
+                failure(source.mapConcurrentUnordered(2, n -> twin.value(null)).count())
+                        .getMessage());
+    }
+
+    @BothTwins
     void c107_neverMoreInFlightThanAsked(Twin twin) {
         for (boolean ordered : new boolean[] {true, false}) {
             Queue<CompletableFuture<Integer>> latches = new ConcurrentLinkedQueue<>();

@@ -64,13 +64,13 @@ enum PlantedBug {
             "exits run in reverse order, each awaited"),
     A_CLOSED_CHANNEL_FORGETS_WHO_WAITS(
             "internal/channel/Channel.java",
-            "woken.forEach(receiver -> receiver.complete(null));",
+            "woken.forEach(receiver -> Depth.run(() -> receiver.complete(null)));",
             "",
             "the program ends when nothing pends"),
     A_WAKE_UP_IS_LOST(
             "internal/channel/Channel.java",
-            "while (receiver != null && !receiver.complete(null));",
-            "while (receiver != null && receiver.isDone());",
+            "while (receiver != null && !receiver.complete(null))",
+            "while (receiver != null && receiver.isDone())",
             "the program ends when nothing pends"),
     AN_ELEMENT_IS_DELIVERED_TWICE(
             "internal/iterate/Prefetch.java",

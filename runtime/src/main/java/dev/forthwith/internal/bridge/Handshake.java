@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,22 @@ import org.jspecify.annotations.Nullable;
  * PARKED     close                     CLOSING    let emit throw
  * CLOSING    the generator emits       CLOSING    throw again
  * CLOSING    the generator ends        ENDED      the close ends; it fails if the generator failed by itself
+ * PARKED     the generator ends        ENDED      it emitted from another thread, where emit throws now
+ * ENDED      demand                    ENDED      if nobody was told the end: the demand ends or fails
+ * ENDED      close                     ENDED      if nobody was told the end: the close ends as from CLOSING
  * </pre>
  * The thread of the generator knows the consumer only while there is a demand, so that an abandoned consumer can be found out.
  */
 final class Handshake<T> implements Generator.Emitter<T> {
     private final Generator<T> generator;
     private final Semaphore turns = new Semaphore(0);
-    private volatile @Nullable Demand demand;
+    private final AtomicReference<@Nullable Demand> demand = new AtomicReference<>();
     private volatile @Nullable BlockingCall<Boolean> call;
+    /** Whether emit is to throw. */
     private volatile boolean closed;
+
+    /** Whether a demand was told of the end, or the close will be. */
+    private volatile boolean told;
 
     Handshake(Generator<T> generator) {
         this.generator = generator;
@@ -44,9 +52,13 @@ final class Handshake<T> implements Generator.Emitter<T> {
     /** Asks for an element; the stage yields it, or {@link Signal#END}. */
     CompletionStage<Object> demand() {
         Demand wanted = new Demand();
-        demand = wanted;
-        if (call != null) {
+        demand.set(wanted);
+        BlockingCall<Boolean> running = call;
+        if (running != null) {
             turns.release();
+            if (running.isDone()) {
+                observeEnd(running);
+            }
             return wanted;
         }
         BlockingCall<Boolean> started = BlockingCall.prepare(() -> {
@@ -54,9 +66,13 @@ final class Handshake<T> implements Generator.Emitter<T> {
             return true;
         });
         call = started;
-        Stages.observe(started, (value, failure) -> ended(failure));
+        observeEnd(started);
         started.submit();
         return wanted;
+    }
+
+    private void observeEnd(BlockingCall<Boolean> running) {
+        Stages.observe(running, (value, failure) -> ended(failure));
     }
 
     @Override
@@ -67,31 +83,46 @@ final class Handshake<T> implements Generator.Emitter<T> {
             running.requireThreadOfItsOwn();
         }
         if (!closed) {
-            meetDemand(element);
-            Depth.help();
+            hand(element, Objects.requireNonNull(running));
             turns.acquireUninterruptibly();
         }
         if (closed) {
+            // Another thread may wait in here as well.
+            turns.release();
             throw new CancellationException("the consumer wants no more");
+        }
+    }
+
+    /** The consumer may go on on this thread, and what it does is not the generator's: no interrupt of that may hit it. */
+    private void hand(T element, BlockingCall<Boolean> running) {
+        boolean away = running.leaveForAWhile();
+        try {
+            meetDemand(element);
+            Depth.help();
+        } finally {
+            if (away) {
+                running.comeBack();
+            }
         }
     }
 
     /** Apart, so that the stack of a parked generator holds no demand. */
     private void meetDemand(T element) {
-        Demand wanted = demand;
+        Demand wanted = demand.getAndSet(null);
         if (wanted == null) {
             throw new IllegalStateException("emit() is for the thread of the generator, one element at a time");
         }
-        demand = null;
         wanted.meet(element);
     }
 
     private void ended(@Nullable Throwable failure) {
-        Demand wanted = demand;
-        demand = null;
+        closed = true;
+        turns.release();
+        Demand wanted = demand.getAndSet(null);
         if (wanted == null) {
             return;
         }
+        told = true;
         if (failure == null) {
             wanted.meet(Signal.END);
         } else {
@@ -102,9 +133,10 @@ final class Handshake<T> implements Generator.Emitter<T> {
     /** Lets the generator end, and waits for it. */
     CompletionStage<?> close() {
         BlockingCall<Boolean> running = call;
-        if (running == null || running.isDone()) {
+        if (running == null || told) {
             return Shared.DONE;
         }
+        told = true;
         closed = true;
         turns.release();
         CompletableFuture<Void> end = new CompletableFuture<>();

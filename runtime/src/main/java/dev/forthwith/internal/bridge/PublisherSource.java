@@ -6,7 +6,6 @@ import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onSubscribe(Flow.Subscription offered) {
-        Objects.requireNonNull(offered, "2.13: subscription");
+        requirePresent(offered, "subscription");
         boolean refused;
         synchronized (lock) {
             refused = closed || subscription != null;
@@ -101,29 +100,27 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onNext(T element) {
-        Objects.requireNonNull(element, "2.13: element");
-        Flow.Subscription overrun = null;
+        requirePresent(element, "element");
+        boolean overrun;
         synchronized (lock) {
             if (closed || ended) {
                 return;
             }
-            if (received.size() >= window) {
-                overrun = subscription;
-                end(new IllegalStateException(
-                        "1.1: the publisher sent more than the " + window + " elements asked for"));
-            } else {
+            overrun = received.size() >= window;
+            if (!overrun) {
                 received.add(element);
             }
         }
-        if (overrun != null) {
-            overrun.cancel();
+        if (overrun) {
+            endBy(new IllegalStateException("1.1: the publisher sent more than the " + window + " elements asked for"));
+        } else {
+            wake();
         }
-        wake();
     }
 
     @Override
     public void onError(Throwable problem) {
-        Objects.requireNonNull(problem, "2.13: failure");
+        requirePresent(problem, "failure");
         boolean late;
         synchronized (lock) {
             late = closed || ended;
@@ -135,6 +132,33 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
             Dropped.report("a publisher failed for a consumer that wanted no more", problem);
         }
         wake();
+    }
+
+    /** The publisher is told of a null, and so is the consumer, whom nothing can be brought in its place. */
+    private void requirePresent(@Nullable Object signalled, String what) {
+        if (signalled == null) {
+            NullPointerException violation = new NullPointerException("2.13: " + what);
+            endBy(violation);
+            throw violation;
+        }
+    }
+
+    /** Ends because the publisher broke a rule, and wants no more of it. */
+    private void endBy(RuntimeException violation) {
+        Flow.Subscription current = null;
+        synchronized (lock) {
+            if (!closed && !ended) {
+                current = subscription;
+                end(violation);
+            }
+        }
+        try {
+            if (current != null) {
+                current.cancel();
+            }
+        } finally {
+            wake();
+        }
     }
 
     @Override

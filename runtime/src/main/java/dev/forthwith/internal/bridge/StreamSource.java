@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamSource<T> extends Source<T> {
     private final Stream<? extends T> stream;
     private @Nullable Iterator<? extends T> iterator;
+    private boolean taken;
 
     public StreamSource(Stream<? extends T> stream) {
         this.stream = stream;
@@ -23,9 +24,11 @@ public final class StreamSource<T> extends Source<T> {
     public Object pull() {
         Iterator<? extends T> rest = iterator;
         if (rest == null) {
+            taken = true;
             try {
                 rest = stream.iterator();
             } catch (IllegalStateException used) {
+                taken = false;
                 throw new IllegalStateException("the stream given to from was used before; it is for one loop", used);
             }
             iterator = rest;
@@ -35,7 +38,7 @@ public final class StreamSource<T> extends Source<T> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
-        if (iterator != null) {
+        if (taken) {
             stream.close();
         }
         return Shared.DONE;

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.observe.Watch;
+import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -26,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * CLOSED   send, offer                        CLOSED   false
  * CLOSED   receive, something buffered        CLOSED   hand on
  * CLOSED   receive, nothing buffered          CLOSED   the end, or the failure
+ * any      take back                          as is    buffer it as the first, even without room; wake a receiver
  * </pre>
- * A receiver is not handed an element but woken to take one, so that none is lost with a receiver that is cancelled. Nothing foreign is
- * called under the lock.
+ * A receiver is not handed an element but woken to take one, and one that is cancelled meanwhile gives back what it took, so that none is
+ * lost with it. Nothing foreign is called under the lock.
  *
  * <p>A receiver waits only where nothing is buffered, and each element that comes after that wakes one, also an element that has to wait for
  * room: whoever was woken for those before it may take one of them and nothing more.
@@ -102,7 +104,7 @@ public final class Channel<T> {
             told.closed(null);
         }
         refused.forEach(Sending::refuse);
-        woken.forEach(receiver -> receiver.complete(null));
+        woken.forEach(receiver -> Depth.run(() -> receiver.complete(null)));
     }
 
     /** Takes an element, or the end; null if there is nothing yet, and then the waiting stage was noted. */
@@ -137,6 +139,14 @@ public final class Channel<T> {
         return taken;
     }
 
+    /** Takes back what a receiver took and did not come to hand on. */
+    void takeBack(T value) {
+        synchronized (this) {
+            buffer.addFirst(value);
+        }
+        wakeOne();
+    }
+
     /** Forgets a receiver that waits no more, and passes on what it may have been woken for. */
     void leave(@Nullable CompletableFuture<Void> waiting) {
         synchronized (this) {
@@ -146,12 +156,33 @@ public final class Channel<T> {
     }
 
     private void wakeOne() {
-        CompletableFuture<Void> receiver;
-        do {
-            synchronized (this) {
-                receiver = buffer.isEmpty() ? null : receivers.poll();
-            }
-        } while (receiver != null && !receiver.complete(null));
+        CompletableFuture<Void> receiver = nextReceiver();
+        if (receiver == null) {
+            return;
+        }
+        // It may send to another channel, and so on.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(() -> wake(receiver));
+            return;
+        }
+        try {
+            wake(receiver);
+        } finally {
+            depth.leave();
+        }
+    }
+
+    /** Wakes a receiver, or if that was cancelled the next one. */
+    private void wake(CompletableFuture<Void> first) {
+        CompletableFuture<Void> receiver = first;
+        while (receiver != null && !receiver.complete(null)) {
+            receiver = nextReceiver();
+        }
+    }
+
+    private synchronized @Nullable CompletableFuture<Void> nextReceiver() {
+        return buffer.isEmpty() ? null : receivers.poll();
     }
 
     private synchronized void withdraw(Sending<T> sending) {

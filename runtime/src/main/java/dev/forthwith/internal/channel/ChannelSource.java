@@ -3,6 +3,7 @@ package dev.forthwith.internal.channel;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Shared;
+import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ public final class ChannelSource<T> extends Source<T> {
     public Object resume(@Nullable Object woken) throws Throwable {
         waiting = null;
         return pull();
+    }
+
+    /** Who was woken has to take what it was woken for, and so to give it back. */
+    @Override
+    public boolean takesLate() {
+        return true;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        channel.takeBack(Untyped.as(element));
     }
 
     @Override

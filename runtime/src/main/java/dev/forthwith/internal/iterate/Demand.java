@@ -2,7 +2,6 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +16,19 @@ final class Demand extends AsyncTask<Boolean> implements Asker {
 
     @Override
     public void answer(Object answer) {
-        Pull<?> met = pull;
         pull = null;
         if (answer instanceof Throwable failure) {
             settleExceptionally(closeToCancel() ? Failures.cancelled(failure) : failure);
         } else if (closeToCancel()) {
-            CancellationException cancelled = Failures.cancelled(null);
-            if (met != null) {
-                met.giveUp(cancelled);
-            }
-            settleExceptionally(cancelled);
+            settleExceptionally(Failures.cancelled(null));
         } else {
             settle((Boolean) answer);
         }
+    }
+
+    /** Lets nobody cancel it any more; whether somebody has. */
+    boolean closeCancelled() {
+        return closeToCancel();
     }
 
     private @Nullable Step step() {

@@ -284,6 +284,10 @@ public final class Pull<T> implements AsyncIterator<T> {
     /** Ends an advance, and tells the answer whoever waits for it. */
     private Object conclude(Object result, @Nullable Asker met) {
         Object answer = result;
+        // From here on it is too late to cancel the demand.
+        if (met instanceof Demand demand && demand.closeCancelled()) {
+            route.stop();
+        }
         if (route.isStopped() && state == RUNNING && route.failure() == null) {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
@@ -292,13 +296,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
         asker = null;
         if (answer != Boolean.TRUE) {
-            current = null;
+            drop();
         }
         if (STATE.compareAndSet(this, RUNNING, IDLE)) {
             tell(answer, met);
             return answer;
         }
-        current = null;
+        drop();
         // It ended because of the close, which knows by itself how the iteration ended.
         route.fail(null);
         Closing begun = Objects.requireNonNull(closing);
@@ -310,6 +314,15 @@ public final class Pull<T> implements AsyncIterator<T> {
         tell(Boolean.FALSE, met);
         begun.start(route);
         return Boolean.FALSE;
+    }
+
+    /** Nobody is told of the element that there may be. */
+    private void drop() {
+        Object element = current;
+        if (element != null) {
+            current = null;
+            route.drop(element);
+        }
     }
 
     private void tell(Object answer, @Nullable Asker met) {
@@ -338,14 +351,6 @@ public final class Pull<T> implements AsyncIterator<T> {
         route.stop();
         Step step = waiting;
         return step != null && step.mayInterrupt() ? step.awaited : null;
-    }
-
-    /** Asks for nothing further, for a demand that was cancelled just when it was met; an iteration that was stopped knows already. */
-    void giveUp(CancellationException cancelled) {
-        if (!route.isStopped()) {
-            route.stop();
-            route.fail(cancelled);
-        }
     }
 
     /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */

@@ -1,6 +1,9 @@
 package dev.forthwith.internal.iterate;
 
-import java.util.Objects;
+import dev.forthwith.internal.failure.Dropped;
+import dev.forthwith.internal.task.Depth;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,21 @@ public final class Relay extends Handover implements Runnable {
         }
     }
 
+    private static final VarHandle REST;
+
+    static {
+        try {
+            REST = MethodHandles.lookup().findVarHandle(Relay.class, "rest", Runnable.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Lane lane;
+    /** Until somebody runs it. */
+    @SuppressWarnings("UnusedVariable") // read through REST
     private @Nullable Runnable rest;
+
     /** The thread that hands over, as long as it does: what it reads and writes here means something to that thread only. */
     private @Nullable Thread handing;
 
@@ -42,13 +58,27 @@ public final class Relay extends Handover implements Runnable {
             last.next = this;
             return false;
         }
+        // Executors nest.
+        Depth depth = Depth.current();
+        if (!depth.enter()) {
+            depth.defer(this::handOver);
+            return false;
+        }
+        try {
+            handOver();
+        } finally {
+            depth.leave();
+        }
+        return false;
+    }
+
+    private void handOver() {
         handing = Thread.currentThread();
         lane.last = this;
         for (Relay turn = this; turn != null; turn = takeNext()) {
             turn.begin();
         }
         handing = null;
-        return false;
     }
 
     private @Nullable Relay takeNext() {
@@ -61,14 +91,27 @@ public final class Relay extends Handover implements Runnable {
         try {
             lane.executor.execute(this);
         } catch (Throwable thrown) {
+            Runnable taken = takeRest();
+            if (taken == null) {
+                Dropped.report("the executor given to on threw after what it was to run had begun", thrown);
+                return;
+            }
             refusal = thrown;
-            run();
+            taken.run();
         }
     }
 
+    /** Once, whatever the executor does: the machine that goes on is for one thread at a time. */
     @Override
     public void run() {
-        Objects.requireNonNull(rest).run();
+        Runnable taken = takeRest();
+        if (taken != null) {
+            taken.run();
+        }
+    }
+
+    private @Nullable Runnable takeRest() {
+        return (Runnable) REST.getAndSet(this, null);
     }
 
     /** Throws what the executor did in place of running it. */

@@ -140,15 +140,16 @@ public final class Route {
     }
 
     private boolean call(ThrowingConsumer<Object> to, Object element) throws Exception {
-        if (!stopped) {
-            to.accept(element);
+        if (stopped) {
+            return refuse(element, 0);
         }
+        to.accept(element);
         return !stopped || pause(Signal.SKIP);
     }
 
     private boolean callAndAwait(AsyncFunction<Object, ?> to, Object element) throws Exception {
         if (stopped) {
-            return pause(Signal.SKIP);
+            return refuse(element, 0);
         }
         CompletionStage<?> stage = to.apply(element);
         if (stage != null && Stages.isReady(stage)) {
@@ -165,7 +166,7 @@ public final class Route {
         Object carried = element;
         for (int i = behind; i < way.length; i++) {
             if (stopped) {
-                return pause(Signal.SKIP);
+                return refuse(element, i);
             }
             Operator operator = way[i];
             carried = operator.apply(carried);
@@ -179,6 +180,25 @@ public final class Route {
             }
         }
         return pause(carried);
+    }
+
+    /** Drops an element in front of an operator, because nothing further may start: false always. */
+    private boolean refuse(Object element, int operator) {
+        giveBack(element, operator);
+        return pause(Signal.SKIP);
+    }
+
+    /** Drops an element that came all the way. */
+    void drop(Object element) {
+        giveBack(element, operators.length);
+    }
+
+    /** Gives an element that is dropped in front of an operator back to its source, unless it went through one before. */
+    private void giveBack(Object element, int operator) {
+        Frame frame = top;
+        if (frame != null && operator <= Math.max(frame.behind(), tally() == null ? 0 : 1)) {
+            frame.source().takeBack(element);
+        }
     }
 
     private boolean pause(Object because) {
@@ -313,6 +333,7 @@ public final class Route {
                 return carried;
             }
             if (stopped) {
+                giveBack(carried, i);
                 return Signal.SKIP;
             }
             Operator operator = operators[i];

@@ -32,6 +32,9 @@ public abstract class Source<T> extends Step {
         return route.said();
     }
 
+    /** Takes back the element that it said last: nobody has seen it, because nothing further may start. */
+    public void takeBack(Object element) {}
+
     /** Closes what the first pull opened. Its stage yields true if the failure is handled. */
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return Shared.DONE;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * runner           event             next          action
  * null (queued)    cancel            GONE          cancelled; the call is never made
  * null (queued)    its turn comes    the thread    make the call
- * the thread       cancel(true)      the thread    interrupt it; the end of the call is waited for
+ * the thread       cancel(true)      the thread    interrupt it, or when it is back; the end of the call is waited for
+ * the thread       leaveForAWhile    the thread    take back an interrupt of ours; what it does now is not of the call
  * the thread       the call ends     GONE          settle; no interrupt can reach the thread any more. A value is told also after a cancel
  * </pre>
  */
@@ -32,6 +33,10 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     private @Nullable Body<? extends T> call;
     private final AtomicReference<@Nullable Object> runner = new AtomicReference<>();
     private final Object interrupting = new Object();
+    /** Whether the thread does something else for a while, and is to be interrupted after that; both under the lock. */
+    private boolean away;
+
+    private boolean interruptLater;
     private volatile @Nullable Thread submitting;
     /** Only for who hands the call over, and so plain. */
     private @Nullable Throwable refusal;
@@ -132,6 +137,34 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         }
     }
 
+    /**
+     * Says, on the thread of the call, that what it does now is not of the call: until {@link #comeBack} no interrupt of ours may hit it.
+     * Answers false on any other thread.
+     */
+    public boolean leaveForAWhile() {
+        synchronized (interrupting) {
+            if (away || runner.get() != Thread.currentThread()) {
+                return false;
+            }
+            away = true;
+            if (cancelRequested()) {
+                Thread.interrupted();
+            }
+            return true;
+        }
+    }
+
+    /** Goes on with the call, after {@link #leaveForAWhile} said true. */
+    public void comeBack() {
+        synchronized (interrupting) {
+            away = false;
+            if (interruptLater) {
+                interruptLater = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         if (runner.compareAndSet(null, GONE)) {
@@ -143,7 +176,9 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         if (interrupt) {
             // Only around the interrupt itself: a thread that has left must not be hit by it.
             synchronized (interrupting) {
-                if (runner.get() instanceof Thread thread) {
+                if (away) {
+                    interruptLater = true;
+                } else if (runner.get() instanceof Thread thread) {
                     thread.interrupt();
                 }
             }

@@ -377,15 +377,19 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /** Says so once, for whoever asked; the tasks that the request travels to wait for the same. */
     private void watch() {
-        if (!LOGGER.isLoggable(Level.WARNING)) {
-            return;
-        }
-        Future<?> watch = Timer.after(PATIENCE, () -> {
-            if (!isDone()) {
-                LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());
+        try {
+            if (!LOGGER.isLoggable(Level.WARNING)) {
+                return;
             }
-        });
-        Stages.observe(this, (value, failure) -> watch.cancel(false));
+            Future<?> watch = Timer.after(PATIENCE, () -> {
+                if (!isDone()) {
+                    LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());
+                }
+            });
+            Stages.observe(this, (value, failure) -> watch.cancel(false));
+        } catch (Throwable broken) {
+            // A logger that breaks must not hold up the request.
+        }
     }
 
     /**

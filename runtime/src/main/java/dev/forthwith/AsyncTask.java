@@ -61,11 +61,24 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      *   state                event                next                  answer
      *   null (open)          cancel               CancelRequest         true; travels to what is waited for
      *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
-     *   CancelRequest        cancel(true)         the same, hardened    true; travels again
+     *   CancelRequest        cancel(true)         the same, hardened    true; travels again if it was not as hard before
+     *   CancelRequest        cancel(false)        unchanged             true
      *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
      *   CLOSED, closed       cancel               unchanged             false: too late
      */
     private static final Object CLOSED = new Object();
+
+    /** What a request is to the task that it comes to. It travels on as long as it is news: tasks may wait for each other in a circle. */
+    private enum News {
+        FIRST,
+        HARDER,
+        NONE,
+        TOO_LATE;
+
+        boolean travels() {
+            return this == FIRST || this == HARDER;
+        }
+    }
 
     private static final VarHandle CONTROL;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -243,30 +256,26 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     private boolean request(boolean interrupt, @Nullable Substitute substitute) {
-        boolean unasked = control == null;
-        if (isDone() || !mark(new CancelRequest(interrupt, substitute, unasked ? watchers() : null))) {
-            return false;
-        }
-        if (unasked) {
+        News news = mark(new CancelRequest(interrupt, substitute, control == null ? watchers() : null));
+        if (news == News.FIRST) {
             watch();
         }
-        travel(onCancel(interrupt), interrupt);
-        return true;
+        if (news.travels()) {
+            travel(onCancel(interrupt), interrupt);
+        }
+        return news != News.TOO_LATE;
     }
 
     /** Records the request unless it is too late. */
-    private boolean mark(CancelRequest created) {
-        if (CONTROL.compareAndSet(this, null, created)) {
-            return true;
+    private News mark(CancelRequest created) {
+        if (!isDone() && CONTROL.compareAndSet(this, null, created)) {
+            return News.FIRST;
         }
         created.settles();
-        if (control instanceof CancelRequest earlier && !earlier.isClosed()) {
-            if (created.interrupts()) {
-                earlier.harden();
-            }
-            return true;
+        if (isDone() || !(control instanceof CancelRequest earlier) || earlier.isClosed()) {
+            return News.TOO_LATE;
         }
-        return false;
+        return created.interrupts() && earlier.harden() ? News.HARDER : News.NONE;
     }
 
     /** Goes from task to task in a loop, since scopes nest deeper than a stack does. */
@@ -274,7 +283,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         CompletionStage<?> target = first;
         while (target != null) {
             if (target instanceof AsyncTask<?> task) {
-                if (task.isDone() || !task.mark(new CancelRequest(interrupt, null, null))) {
+                if (!task.mark(new CancelRequest(interrupt, null, null)).travels()) {
                     return;
                 }
                 target = task.onCancel(interrupt);
@@ -399,19 +408,30 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @return whether waiting for it would never end
      */
     protected final boolean isAwaitedBy(CompletionStage<?> stage) {
-        CompletionStage<?> link = stage;
-        while (link instanceof AsyncTask<?> task && link != this && !task.isDone()) {
-            link = task.waitsFor();
-        }
-        return link == this;
+        return stage instanceof AsyncTask<?> task && !task.isDone() && follow(task, this) == this;
     }
 
     private String innermost() {
-        AsyncTask<?> task = this;
-        while (task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+        return follow(this, null).whereabouts();
+    }
+
+    /**
+     * Goes from each task to the one that it waits for, up to the one that is sought, to one that waits for no task, or, where they wait in
+     * a circle, to one of that.
+     */
+    private static AsyncTask<?> follow(AsyncTask<?> first, @Nullable AsyncTask<?> sought) {
+        AsyncTask<?> task = first;
+        AsyncTask<?> seen = null;
+        long steps = 0;
+        while (task != sought && task != seen && task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+            if (Long.bitCount(steps) == 1) {
+                // Brent's way: the distance to what was seen doubles until a circle fits into it.
+                seen = task;
+            }
+            steps++;
             task = next;
         }
-        return task.whereabouts();
+        return task;
     }
 
     /** {@inheritDoc} A task that failed because what it was derived from was cancelled counts as cancelled. */

@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Stoppable;
@@ -18,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -280,19 +282,22 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /** Goes from task to task in a loop, since scopes nest deeper than a stack does. */
     private static void travel(@Nullable CompletionStage<?> first, boolean interrupt) {
+        ArrayDeque<CompletionStage<?>> left = null;
         CompletionStage<?> target = first;
         while (target != null) {
-            if (target instanceof AsyncTask<?> task) {
-                if (!task.mark(new CancelRequest(interrupt, null, null)).travels()) {
-                    return;
+            CompletionStage<?> next = null;
+            if (target instanceof Fork fork) {
+                left = left == null ? new ArrayDeque<>() : left;
+                left.push(fork.second());
+                next = fork.first();
+            } else if (target instanceof AsyncTask<?> task) {
+                if (task.mark(new CancelRequest(interrupt, null, null)).travels()) {
+                    next = task.onCancel(interrupt);
                 }
-                target = task.onCancel(interrupt);
-            } else {
-                if (interrupt) {
-                    Stages.interrupt(target);
-                }
-                return;
+            } else if (interrupt) {
+                Stages.interrupt(target);
             }
+            target = next == null && left != null ? left.poll() : next;
         }
     }
 
@@ -311,7 +316,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * Is told, on the canceller's thread, that a request was made or made harder.
      *
      * @param interrupt whether the pending step is asked to end
-     * @return the stage that the request travels on to, or {@code null}
+     * @return the stage that the request travels on to, a {@link Fork} where there are two, or {@code null}
      */
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         return waitsFor();

@@ -100,9 +100,8 @@ public final class Joint extends AsyncTask<Joint.Pair> {
     }
 
     @Override
-    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-        Stages.cancel(right, interrupt);
-        return left;
+    protected CompletionStage<?> onCancel(boolean interrupt) {
+        return new Fork(right, left);
     }
 
     /** The first of two; what the other one says later is nobody's. Once cancelled, it waits for both. */
@@ -141,9 +140,8 @@ public final class Joint extends AsyncTask<Joint.Pair> {
         }
 
         @Override
-        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-            Stages.cancel(right, interrupt);
-            return left;
+        protected CompletionStage<?> onCancel(boolean interrupt) {
+            return new Fork(right, left);
         }
     }
 }

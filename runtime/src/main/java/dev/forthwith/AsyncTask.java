@@ -61,12 +61,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * One field decides between a request to cancel and the task's own end:
      *
      *   state                event                next                  answer
-     *   null (open)          cancel               CancelRequest         true; travels to what is waited for
+     *   null (open)          cancel, complete     CancelRequest         true; travels to what is waited for
      *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
      *   CancelRequest        cancel(true)         the same, hardened    true; travels again if it was not as hard before
      *   CancelRequest        cancel(false)        unchanged             true
+     *   CancelRequest        complete             as for cancel(true)   false: what was asked first stands
      *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
-     *   CLOSED, closed       cancel               unchanged             false: too late
+     *   CLOSED, closed       cancel, complete     unchanged             false: too late
      */
     private static final Object CLOSED = new Object();
 
@@ -254,10 +255,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return request(mayInterruptIfRunning, null);
+        return request(mayInterruptIfRunning, null) != News.TOO_LATE;
     }
 
-    private boolean request(boolean interrupt, @Nullable Substitute substitute) {
+    private News request(boolean interrupt, @Nullable Substitute substitute) {
         News news = mark(new CancelRequest(interrupt, substitute, control == null ? watchers() : null));
         if (news == News.FIRST) {
             watch();
@@ -265,7 +266,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         if (news.travels()) {
             travel(onCancel(interrupt), interrupt);
         }
-        return news != News.TOO_LATE;
+        return news;
     }
 
     /** Records the request unless it is too late. */
@@ -504,21 +505,23 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     /**
      * Asks the operation to cancel, and to complete with this value once its cleanup is done.
      *
-     * @return true if the task had not begun its own exits
+     * @return true if the task will complete with this value. False if it had begun its own exits, or had been asked before to cancel, or to
+     *     complete in another way: then that stands, although the operation is now asked as {@code cancel(true)} asks it
      */
     @Override
     public boolean complete(T value) {
-        return request(true, new Substitute(value, null));
+        return request(true, new Substitute(value, null)) == News.FIRST;
     }
 
     /**
      * Asks the operation to cancel, and to fail with this failure once its cleanup is done.
      *
-     * @return true if the task had not begun its own exits
+     * @return true if the task will fail with this failure. False if it had begun its own exits, or had been asked before to cancel, or to
+     *     complete in another way: then that stands, although the operation is now asked as {@code cancel(true)} asks it
      */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure")));
+        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure"))) == News.FIRST;
     }
 
     /**
@@ -550,7 +553,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             try {
                 complete(supplier.get());
             } catch (Throwable thrown) {
-                completeExceptionally(thrown);
+                if (!completeExceptionally(thrown)) {
+                    Dropped.report("the supplier of completeAsync failed, too late for its task", thrown);
+                }
             }
         });
         return this;

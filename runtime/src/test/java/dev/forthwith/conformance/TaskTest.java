@@ -6,10 +6,12 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Forthwith;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -55,6 +57,64 @@ final class TaskTest extends BenchTest {
         exit.open();
         assertEquals("outside", value(task));
         assertEquals(1, bench.count("exit:a(cancelled)"));
+    }
+
+    @BothTwins
+    void ofThoseWhoCompleteATaskOneIsToldSo(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.shield(work);
+        assertTrue(task.complete("first"));
+        assertFalse(task.complete("second"));
+        assertFalse(task.completeExceptionally(new Boom("E")));
+        value(twin.stage(() -> work.complete("work")));
+        assertEquals("first", value(task));
+        assertFalse(task.complete("late"));
+
+        Boom failure = new Boom("E");
+        CompletableFuture<String> other = new CompletableFuture<>();
+        AsyncTask<String> failed = AsyncTask.shield(other);
+        assertTrue(failed.completeExceptionally(failure));
+        assertFalse(failed.complete("second"));
+        value(twin.stage(() -> other.complete("work")));
+        assertFails(failed, failure);
+    }
+
+    /** What a request to cancel promised stands, and who comes later is told; but the pending step is asked to end. */
+    @BothTwins
+    void whoCompletesACancelledTaskIsToldThatItIsTooLate(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.from(work).thenCompose(value -> twin.value(value));
+        assertTrue(task.cancel(false));
+        assertFalse(work.isDone());
+        assertFalse(task.complete("outside"));
+        assertTrue(work.isCancelled());
+        assertFalse(task.completeExceptionally(new Boom("E")));
+        assertCancelled(task);
+    }
+
+    @BothTwins
+    void aSupplierThatFailsTooLateIsReported(Twin twin) {
+        Boom failure = new Boom("E");
+        CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> dropped.complete(what));
+        try {
+            CompletableFuture<String> work = new CompletableFuture<>();
+            AsyncTask<String> task = AsyncTask.shield(work);
+            assertTrue(task.complete("first"));
+            task.completeAsync(
+                    () -> {
+                        throw failure;
+                    },
+                    supplied -> value(twin.stage(() -> {
+                        supplied.run();
+                        return null;
+                    })));
+            assertSame(failure, value(dropped));
+            work.complete("work");
+            assertEquals("first", value(task));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
     }
 
     @Test

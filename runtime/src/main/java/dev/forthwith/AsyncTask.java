@@ -649,7 +649,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     // ---------------------------------------------------------------------------------------------- deriving
 
-    /** {@inheritDoc} A task linked to this one: cancelling it cancels this one. */
+    /**
+     * {@inheritDoc} A task linked to this one: cancelling it cancels this one, and it is cancelled when this one has ended, or when it is
+     * completed after the request. Completed before, it ends at once.
+     */
     @Override
     public <U> AsyncTask<U> newIncompleteFuture() {
         return new Linked<>(this);

@@ -208,6 +208,7 @@ final class TaskTest extends BenchTest {
         assertTrue(completed.complete("a"));
         assertFalse(completed.complete("b"));
         assertEquals("a", value(completed));
+        assertFalse(completed.cancel(true));
         assertFalse(task.isDone());
         AsyncTask<String> cancelled = task.newIncompleteFuture();
         assertTrue(cancelled.cancel(true));
@@ -217,6 +218,23 @@ final class TaskTest extends BenchTest {
         AsyncTask<String> late = task.newIncompleteFuture();
         assertTrue(late.cancel(true));
         assertCancelled(late);
+    }
+
+    @Test
+    void anIncompleteFutureThatWasCancelledIsNotCompletedAnyMore() {
+        Boom failure = new Boom("E");
+        CompletableFuture<Integer> work = new CompletableFuture<>();
+        AsyncTask<String> value = AsyncTask.shield(work).newIncompleteFuture();
+        assertTrue(value.cancel(false));
+        assertFalse(value.isDone());
+        assertFalse(value.complete("a"));
+        assertCancelled(value);
+        AsyncTask<String> failed = AsyncTask.shield(work).newIncompleteFuture();
+        assertTrue(failed.cancel(false));
+        assertFalse(failed.completeExceptionally(failure));
+        assertFalse(failed.completeExceptionally(failure));
+        assertCancelled(failed, failure);
+        work.complete(1);
     }
 
     /** A future that looks at the interrupt flag first, as Guava's do. */

@@ -2,6 +2,7 @@ package dev.forthwith.conformance;
 
 import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +20,7 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.Results;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -188,6 +190,56 @@ final class TaskTest extends BenchTest {
         assertFalse(sum.isDone());
         value(twin.stage(() -> other.completeExceptionally(right)));
         assertCancelled(sum, left, right);
+    }
+
+    /** As it is the signal that a program ends, which thousands of others wait for as well. */
+    @BothTwins
+    void theOtherOfTwoIsLeftAsItWas(Twin twin) {
+        List<CompletableFuture<String>> signals =
+                List.of(new CompletableFuture<>(), AsyncTask.shield(new CompletableFuture<>()));
+        for (CompletableFuture<String> signal : signals) {
+            for (int i = 0; i < 100; i++) {
+                value(AsyncTask.from(twin.value("a")).acceptEither(signal, first -> {}));
+                failure(AsyncTask.from(twin.<String>failure(new Boom("E"))).runAfterEither(signal, () -> {}));
+            }
+            assertEquals(0, signal.getNumberOfDependents());
+        }
+    }
+
+    @BothTwins
+    void ofTwoTheFirstDecides(Twin twin) {
+        Boom failure = new Boom("E");
+        assertEquals("a", value(AsyncTask.from(twin.value("a")).applyToEither(new CompletableFuture<>(), a -> a)));
+        assertEquals(
+                "b", value(AsyncTask.<String>from(new CompletableFuture<>()).applyToEither(twin.value("b"), b -> b)));
+        assertFails(
+                AsyncTask.<String>from(new CompletableFuture<>()).applyToEither(twin.failure(failure), b -> b),
+                failure);
+    }
+
+    @BothTwins
+    void whatEitherOfTwoSaysThatWereAskedToEndIsSuppressedOnTheCancellation(Twin twin) {
+        Boom left = new Boom("L");
+        Boom right = new Boom("R");
+        for (int failing : new int[] {1, 2, 3}) {
+            CompletableFuture<Integer> one = new CompletableFuture<>();
+            CompletableFuture<Integer> other = new CompletableFuture<>();
+            AsyncTask<Integer> either = AsyncTask.shield(one).applyToEither(AsyncTask.shield(other), first -> first);
+            assertTrue(either.cancel(failing == 1));
+            value(twin.stage(() -> (failing & 1) == 0 ? one.complete(1) : one.completeExceptionally(left)));
+            assertFalse(either.isDone());
+            value(twin.stage(() -> (failing & 2) == 0 ? other.complete(2) : other.completeExceptionally(right)));
+            switch (failing) {
+                case 1:
+                    assertCancelled(either, left);
+                    break;
+                case 2:
+                    assertCancelled(either, right);
+                    break;
+                default:
+                    assertCancelled(either, left, right);
+            }
+        }
     }
 
     @Test

@@ -23,10 +23,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Tasks as the futures that they are, and the futures of others as tasks. */
@@ -59,6 +62,42 @@ final class TaskTest extends BenchTest {
         exit.open();
         assertEquals("outside", value(task));
         assertEquals(1, bench.count("exit:a(cancelled)"));
+    }
+
+    /** What an executor does around its work, as the hook of a pool does, is not what the work does. */
+    @BothTwins
+    void anExecutorThatFailsAfterItsWorkOrDoesItTwice(Twin twin) {
+        Boom hook = new Boom("hook");
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Executor fails = work -> {
+                work.run();
+                throw hook;
+            };
+            Executor again = work -> {
+                work.run();
+                work.run();
+            };
+            AtomicInteger calls = new AtomicInteger();
+            for (Executor executor : List.of(fails, again)) {
+                CompletableFuture<Integer> inner = new CompletableFuture<>();
+                AsyncTask<Integer> task = AsyncTask.from(CompletableFuture.completedFuture(1))
+                        .thenComposeAsync(
+                                one -> {
+                                    calls.incrementAndGet();
+                                    return inner;
+                                },
+                                executor);
+                assertFalse(task.isDone());
+                value(twin.stage(() -> inner.complete(2)));
+                assertEquals(Integer.valueOf(2), value(task));
+            }
+            assertEquals(2, calls.get());
+            assertEquals(List.of(hook), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
     }
 
     @BothTwins

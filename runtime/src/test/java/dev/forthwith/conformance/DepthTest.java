@@ -302,6 +302,19 @@ final class DepthTest extends BenchTest {
     }
 
     @BothTwins
+    void aRequestGoesThroughFiveThousandTasksThatAreStopped(Twin twin) {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        AsyncTask<Integer> deep = AsyncTask.from(first);
+        for (int i = 0; i < MANY; i++) {
+            AsyncTask<Integer> inner = deep;
+            deep = AsyncTask.stoppable(inner, () -> twin.stage(() -> inner.cancel(true)));
+        }
+        assertTrue(deep.cancel(true));
+        assertCancelled(deep);
+        assertTrue(first.isCancelled());
+    }
+
+    @BothTwins
     void aRequestGoesThroughTwentyThousandPairsOfTasks(Twin twin) {
         CompletableFuture<Integer> first = new CompletableFuture<>();
         CompletableFuture<Integer> second = new CompletableFuture<>();

@@ -186,6 +186,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * operation as {@code cancel(true)} does, waits for its cleanup, and throws {@code InterruptedException}; once the exits have begun it
      * is too late: then the outcome stands and the interrupt flag is set again.
      *
+     * <p>This, {@link #join} and {@link #get} know what this thread has still to begin: a scope or a loop that is begun more than 64 levels
+     * deep inside others on one thread is put off until the thread has come up again or waits for a task. Where blocking code nests that
+     * deep, wait for the task itself. To wait in another way, at a latch or for {@link CompletableFuture#allOf}, may be to wait for ever.
+     *
      * @return the result
      * @throws InterruptedException if this thread was interrupted and the operation was cancelled for it
      */
@@ -569,6 +573,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     /**
      * Asks the operation to cancel when the time is over, and to fail with {@link TimeoutException} once its cleanup is done.
      *
+     * <p>It asks on the thread of the timer, of which there is one: what follows there, cleanup or what depends on the task, must not block,
+     * or all other time limits are late.
+     *
      * @return this task
      */
     @Override
@@ -584,7 +591,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * Asks the operation to cancel when the time is over, and to complete with this value once its cleanup is done.
+     * Asks the operation to cancel when the time is over, and to complete with this value once its cleanup is done. As for {@link #orTimeout},
+     * nothing that follows may block.
      *
      * @return this task
      */

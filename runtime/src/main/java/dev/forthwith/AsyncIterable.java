@@ -318,8 +318,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * Makes an endless source of the numbers 0, 1, 2, …, one a period. The first comes after the first period. A consumer that is late gets the
      * next number at once, and the clock starts anew: nothing is made up for.
      *
-     * <p><i>Pulls</i> one number when it is due. <i>Closes</i> nothing. <i>Threads:</i> the timer's after a wait. <i>Failure:</i> none.
-     * <i>Cancelled:</i> the wait ends at once.
+     * <p><i>Pulls</i> one number when it is due. <i>Closes</i> nothing. <i>Threads:</i> the timer's after a wait; there is one for
+     * all time limits, so put {@link #on} behind this where the consumer blocks. <i>Failure:</i> none. <i>Cancelled:</i> the wait ends at once.
      *
      * @param period the period, more than nothing
      * @return the source

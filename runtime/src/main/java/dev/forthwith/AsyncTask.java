@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Stoppable;
@@ -18,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -59,13 +61,27 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * One field decides between a request to cancel and the task's own end:
      *
      *   state                event                next                  answer
-     *   null (open)          cancel               CancelRequest         true; travels to what is waited for
+     *   null (open)          cancel, complete     CancelRequest         true; travels to what is waited for
      *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
-     *   CancelRequest        cancel(true)         the same, hardened    true; travels again
+     *   CancelRequest        cancel(true)         the same, hardened    true; travels again if it was not as hard before
+     *   CancelRequest        cancel(false)        unchanged             true
+     *   CancelRequest        complete             as for cancel(true)   false: what was asked first stands
      *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
-     *   CLOSED, closed       cancel               unchanged             false: too late
+     *   CLOSED, closed       cancel, complete     unchanged             false: too late
      */
     private static final Object CLOSED = new Object();
+
+    /** What a request is to the task that it comes to. It travels on as long as it is news: tasks may wait for each other in a circle. */
+    private enum News {
+        FIRST,
+        HARDER,
+        NONE,
+        TOO_LATE;
+
+        boolean travels() {
+            return this == FIRST || this == HARDER;
+        }
+    }
 
     private static final VarHandle CONTROL;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -170,6 +186,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * operation as {@code cancel(true)} does, waits for its cleanup, and throws {@code InterruptedException}; once the exits have begun it
      * is too late: then the outcome stands and the interrupt flag is set again.
      *
+     * <p>This, {@link #join} and {@link #get} know what this thread has still to begin: a scope or a loop that is begun more than 64 levels
+     * deep inside others on one thread is put off until the thread has come up again or waits for a task. Where blocking code nests that
+     * deep, wait for the task itself. To wait in another way, at a latch or for {@link CompletableFuture#allOf}, may be to wait for ever.
+     *
      * @return the result
      * @throws InterruptedException if this thread was interrupted and the operation was cancelled for it
      */
@@ -239,51 +259,50 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return request(mayInterruptIfRunning, null);
+        return request(mayInterruptIfRunning, null) != News.TOO_LATE;
     }
 
-    private boolean request(boolean interrupt, @Nullable Substitute substitute) {
-        boolean unasked = control == null;
-        if (isDone() || !mark(new CancelRequest(interrupt, substitute, unasked ? watchers() : null))) {
-            return false;
-        }
-        if (unasked) {
+    private News request(boolean interrupt, @Nullable Substitute substitute) {
+        News news = mark(new CancelRequest(interrupt, substitute, control == null ? watchers() : null));
+        if (news == News.FIRST) {
             watch();
         }
-        travel(onCancel(interrupt), interrupt);
-        return true;
+        if (news.travels()) {
+            travel(onCancel(interrupt), interrupt);
+        }
+        return news;
     }
 
     /** Records the request unless it is too late. */
-    private boolean mark(CancelRequest created) {
-        if (CONTROL.compareAndSet(this, null, created)) {
-            return true;
+    private News mark(CancelRequest created) {
+        if (!isDone() && CONTROL.compareAndSet(this, null, created)) {
+            return News.FIRST;
         }
         created.settles();
-        if (control instanceof CancelRequest earlier && !earlier.isClosed()) {
-            if (created.interrupts()) {
-                earlier.harden();
-            }
-            return true;
+        if (isDone() || !(control instanceof CancelRequest earlier) || earlier.isClosed()) {
+            return News.TOO_LATE;
         }
-        return false;
+        return created.interrupts() && earlier.harden() ? News.HARDER : News.NONE;
     }
 
     /** Goes from task to task in a loop, since scopes nest deeper than a stack does. */
     private static void travel(@Nullable CompletionStage<?> first, boolean interrupt) {
+        ArrayDeque<CompletionStage<?>> left = null;
         CompletionStage<?> target = first;
         while (target != null) {
-            if (target instanceof AsyncTask<?> task) {
-                if (task.isDone() || !task.mark(new CancelRequest(interrupt, null, null))) {
-                    return;
+            CompletionStage<?> next = null;
+            if (target instanceof Fork fork) {
+                left = left == null ? new ArrayDeque<>() : left;
+                left.push(fork.second());
+                next = fork.first();
+            } else if (target instanceof AsyncTask<?> task) {
+                if (task.mark(new CancelRequest(interrupt, null, null)).travels()) {
+                    next = task.onCancel(interrupt);
                 }
-                target = task.onCancel(interrupt);
-            } else {
-                if (interrupt) {
-                    Stages.interrupt(target);
-                }
-                return;
+            } else if (interrupt) {
+                Stages.interrupt(target);
             }
+            target = next == null && left != null ? left.poll() : next;
         }
     }
 
@@ -302,7 +321,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * Is told, on the canceller's thread, that a request was made or made harder.
      *
      * @param interrupt whether the pending step is asked to end
-     * @return the stage that the request travels on to, or {@code null}
+     * @return the stage that the request travels on to, a {@link Fork} where there are two, or {@code null}
      */
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         return waitsFor();
@@ -377,15 +396,19 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /** Says so once, for whoever asked; the tasks that the request travels to wait for the same. */
     private void watch() {
-        if (!LOGGER.isLoggable(Level.WARNING)) {
-            return;
-        }
-        Future<?> watch = Timer.after(PATIENCE, () -> {
-            if (!isDone()) {
-                LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());
+        try {
+            if (!LOGGER.isLoggable(Level.WARNING)) {
+                return;
             }
-        });
-        Stages.observe(this, (value, failure) -> watch.cancel(false));
+            Future<?> watch = Timer.after(PATIENCE, () -> {
+                if (!isDone()) {
+                    LOGGER.log(Level.WARNING, "a cancelled task has waited for ten seconds for {0}", innermost());
+                }
+            });
+            Stages.observe(this, (value, failure) -> watch.cancel(false));
+        } catch (Throwable broken) {
+            // A logger that breaks must not hold up the request.
+        }
     }
 
     /**
@@ -395,19 +418,30 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @return whether waiting for it would never end
      */
     protected final boolean isAwaitedBy(CompletionStage<?> stage) {
-        CompletionStage<?> link = stage;
-        while (link instanceof AsyncTask<?> task && link != this && !task.isDone()) {
-            link = task.waitsFor();
-        }
-        return link == this;
+        return stage instanceof AsyncTask<?> task && !task.isDone() && follow(task, this) == this;
     }
 
     private String innermost() {
-        AsyncTask<?> task = this;
-        while (task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+        return follow(this, null).whereabouts();
+    }
+
+    /**
+     * Goes from each task to the one that it waits for, up to the one that is sought, to one that waits for no task, or, where they wait in
+     * a circle, to one of that.
+     */
+    private static AsyncTask<?> follow(AsyncTask<?> first, @Nullable AsyncTask<?> sought) {
+        AsyncTask<?> task = first;
+        AsyncTask<?> seen = null;
+        long steps = 0;
+        while (task != sought && task != seen && task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+            if (Long.bitCount(steps) == 1) {
+                // Brent's way: the distance to what was seen doubles until a circle fits into it.
+                seen = task;
+            }
+            steps++;
             task = next;
         }
-        return task.whereabouts();
+        return task;
     }
 
     /** {@inheritDoc} A task that failed because what it was derived from was cancelled counts as cancelled. */
@@ -475,21 +509,23 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     /**
      * Asks the operation to cancel, and to complete with this value once its cleanup is done.
      *
-     * @return true if the task had not begun its own exits
+     * @return true if the task will complete with this value. False if it had begun its own exits, or had been asked before to cancel, or to
+     *     complete in another way: then that stands, although the operation is now asked as {@code cancel(true)} asks it
      */
     @Override
     public boolean complete(T value) {
-        return request(true, new Substitute(value, null));
+        return request(true, new Substitute(value, null)) == News.FIRST;
     }
 
     /**
      * Asks the operation to cancel, and to fail with this failure once its cleanup is done.
      *
-     * @return true if the task had not begun its own exits
+     * @return true if the task will fail with this failure. False if it had begun its own exits, or had been asked before to cancel, or to
+     *     complete in another way: then that stands, although the operation is now asked as {@code cancel(true)} asks it
      */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure")));
+        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure"))) == News.FIRST;
     }
 
     /**
@@ -521,7 +557,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             try {
                 complete(supplier.get());
             } catch (Throwable thrown) {
-                completeExceptionally(thrown);
+                if (!completeExceptionally(thrown)) {
+                    Dropped.report("the supplier of completeAsync failed, too late for its task", thrown);
+                }
             }
         });
         return this;
@@ -534,6 +572,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /**
      * Asks the operation to cancel when the time is over, and to fail with {@link TimeoutException} once its cleanup is done.
+     *
+     * <p>It asks on the thread of the timer, of which there is one: what follows there, cleanup or what depends on the task, must not block,
+     * or all other time limits are late.
      *
      * @return this task
      */
@@ -550,7 +591,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * Asks the operation to cancel when the time is over, and to complete with this value once its cleanup is done.
+     * Asks the operation to cancel when the time is over, and to complete with this value once its cleanup is done. As for {@link #orTimeout},
+     * nothing that follows may block.
      *
      * @return this task
      */
@@ -615,7 +657,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     // ---------------------------------------------------------------------------------------------- deriving
 
-    /** {@inheritDoc} A task linked to this one: cancelling it cancels this one. */
+    /**
+     * {@inheritDoc} A task linked to this one: cancelling it cancels this one, and it is cancelled when this one has ended, or when it is
+     * completed after the request. Completed before, it ends at once.
+     */
     @Override
     public <U> AsyncTask<U> newIncompleteFuture() {
         return new Linked<>(this);

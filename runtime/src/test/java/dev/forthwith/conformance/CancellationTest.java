@@ -18,6 +18,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
+import dev.forthwith.observe.Jvm;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 
 /** Cancellation of scopes: c053 to c059, r22 to r28, r40, and what section 4.1 of the contract adds. */
 final class CancellationTest extends BenchTest {
@@ -341,5 +343,19 @@ final class CancellationTest extends BenchTest {
             assertFails(failed, (Boom) thrown.getCause());
         }
         assertEquals(failure, assertThrows(Boom.class, failed::await));
+    }
+
+    /** The log is where a cancelled task says what it waits for: no more than that. */
+    @Test
+    void aLoggerThatBreaksDoesNotHoldUpARequest() {
+        String printed = Jvm.run(
+                BrokenLoggerProgram.class, "-Djava.util.logging.manager=" + BrokenLoggerProgram.class.getName());
+        assertEquals(
+                List.of(
+                        "a is exited, CANCELLED",
+                        "cancel says true, the body is asked: true",
+                        "b is exited, CANCELLED",
+                        "the enter is cancelled: true, the stack is closed: true"),
+                printed.lines().toList());
     }
 }

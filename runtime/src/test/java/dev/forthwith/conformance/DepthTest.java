@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
@@ -16,6 +17,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
@@ -312,5 +314,56 @@ final class DepthTest extends BenchTest {
         assertEquals(100_000, value(last));
         assertTrue(cancelled.cancel(true));
         assertTrue(cancelled.isCancelled());
+    }
+
+    @BothTwins
+    void aRequestGoesThroughFiveThousandPairsOfManagers(Twin twin) {
+        Bench bench = bench(twin);
+        for (boolean left : new boolean[] {true, false}) {
+            Gate enter = new Gate();
+            AsyncContextManager<String> deep = bench.resource("a").enterGate(enter);
+            for (int i = 0; i < MANY; i++) {
+                AsyncContextManager<String> other = AsyncContextManager.value("");
+                deep = AsyncContextManager.both(left ? deep : other, left ? other : deep, String::concat);
+            }
+            AsyncTask<String> task = deep.call(a -> a);
+            enter.awaitReached();
+            assertTrue(task.cancel(true));
+            enter.open();
+            assertCancelled(task);
+        }
+        String once = "enter:a entered:a exit:a(cancelled) exited:a";
+        assertEquals(once + " " + once, bench.steps());
+    }
+
+    @BothTwins
+    void aRequestGoesThroughFiveThousandTasksThatAreStopped(Twin twin) {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        AsyncTask<Integer> deep = AsyncTask.from(first);
+        for (int i = 0; i < MANY; i++) {
+            AsyncTask<Integer> inner = deep;
+            deep = AsyncTask.stoppable(inner, () -> twin.stage(() -> inner.cancel(true)));
+        }
+        assertTrue(deep.cancel(true));
+        assertCancelled(deep);
+        assertTrue(first.isCancelled());
+    }
+
+    @BothTwins
+    void aRequestGoesThroughTwentyThousandPairsOfTasks(Twin twin) {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        CompletableFuture<Integer> second = new CompletableFuture<>();
+        AsyncTask<Integer> both = AsyncTask.from(first);
+        AsyncTask<Integer> either = AsyncTask.from(second);
+        for (int i = 0; i < 4 * MANY; i++) {
+            both = AsyncTask.from(twin.value(1)).thenCombine(both, Integer::sum);
+            either = AsyncTask.from(new CompletableFuture<Integer>()).applyToEither(either, n -> n);
+        }
+        assertTrue(both.cancel(true));
+        assertTrue(either.cancel(true));
+        assertTrue(first.isCancelled());
+        assertTrue(second.isCancelled());
+        assertCancelled(both);
+        assertCancelled(either);
     }
 }

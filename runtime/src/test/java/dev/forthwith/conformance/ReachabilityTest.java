@@ -306,6 +306,31 @@ final class ReachabilityTest {
         }
     }
 
+    /** What the first of two yields is not kept by the other one, whatever that is, although it never ends. */
+    @BothTwins
+    void ofTheFirstOfTwo(Twin twin) throws Exception {
+        List<CompletableFuture<Object>> others = List.of(
+                new CompletableFuture<>(), AsyncTask.shield(new CompletableFuture<>()), new CompletableFuture<>() {
+                    @Override
+                    public String toString() {
+                        return "somebody's own";
+                    }
+                });
+        for (CompletableFuture<Object> other : others) {
+            Parts parts = new Parts(twin, End.WELL);
+            endFirst(parts, other);
+            awaitOf(parts, other);
+        }
+    }
+
+    private static void endFirst(Parts parts, CompletableFuture<Object> other) {
+        Object inFunction = parts.part("captured by the function");
+        value(AsyncTask.from(parts.twin.value(parts.part("first"))).applyToEither(other, first -> {
+            hold(inFunction, first);
+            return 1;
+        }));
+    }
+
     @BothTwins
     void ofAnIteratorAndItsDemands(Twin twin) throws Exception {
         Parts parts = new Parts(twin, End.WELL);

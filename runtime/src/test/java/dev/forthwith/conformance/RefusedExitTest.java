@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
 import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A blocking exit that the executor refuses, since the program ends or too much is to be done: it is made all the same. */
@@ -49,6 +51,17 @@ final class RefusedExitTest extends BenchTest {
             return twin.value("body");
         })));
         assertEquals("exit", bench.steps());
+        assertSame(full, value(dropped));
+    }
+
+    /** As the hook of a pool may. */
+    @Test
+    void anExecutorThatFailsAfterTheCallHasRefusedNothing() {
+        Forthwith.blockingExecutor(work -> {
+            work.run();
+            throw full;
+        });
+        assertEquals("called", value(AsyncTask.blocking(() -> "called")));
         assertSame(full, value(dropped));
     }
 

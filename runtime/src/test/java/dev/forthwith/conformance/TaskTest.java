@@ -2,14 +2,17 @@ package dev.forthwith.conformance;
 
 import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Forthwith;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -17,12 +20,16 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.Results;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Tasks as the futures that they are, and the futures of others as tasks. */
@@ -55,6 +62,100 @@ final class TaskTest extends BenchTest {
         exit.open();
         assertEquals("outside", value(task));
         assertEquals(1, bench.count("exit:a(cancelled)"));
+    }
+
+    /** What an executor does around its work, as the hook of a pool does, is not what the work does. */
+    @BothTwins
+    void anExecutorThatFailsAfterItsWorkOrDoesItTwice(Twin twin) {
+        Boom hook = new Boom("hook");
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Executor fails = work -> {
+                work.run();
+                throw hook;
+            };
+            Executor again = work -> {
+                work.run();
+                work.run();
+            };
+            AtomicInteger calls = new AtomicInteger();
+            for (Executor executor : List.of(fails, again)) {
+                CompletableFuture<Integer> inner = new CompletableFuture<>();
+                AsyncTask<Integer> task = AsyncTask.from(CompletableFuture.completedFuture(1))
+                        .thenComposeAsync(
+                                one -> {
+                                    calls.incrementAndGet();
+                                    return inner;
+                                },
+                                executor);
+                assertFalse(task.isDone());
+                value(twin.stage(() -> inner.complete(2)));
+                assertEquals(Integer.valueOf(2), value(task));
+            }
+            assertEquals(2, calls.get());
+            assertEquals(List.of(hook), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    @BothTwins
+    void ofThoseWhoCompleteATaskOneIsToldSo(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.shield(work);
+        assertTrue(task.complete("first"));
+        assertFalse(task.complete("second"));
+        assertFalse(task.completeExceptionally(new Boom("E")));
+        value(twin.stage(() -> work.complete("work")));
+        assertEquals("first", value(task));
+        assertFalse(task.complete("late"));
+
+        Boom failure = new Boom("E");
+        CompletableFuture<String> other = new CompletableFuture<>();
+        AsyncTask<String> failed = AsyncTask.shield(other);
+        assertTrue(failed.completeExceptionally(failure));
+        assertFalse(failed.complete("second"));
+        value(twin.stage(() -> other.complete("work")));
+        assertFails(failed, failure);
+    }
+
+    /** What a request to cancel promised stands, and who comes later is told; but the pending step is asked to end. */
+    @BothTwins
+    void whoCompletesACancelledTaskIsToldThatItIsTooLate(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.from(work).thenCompose(value -> twin.value(value));
+        assertTrue(task.cancel(false));
+        assertFalse(work.isDone());
+        assertFalse(task.complete("outside"));
+        assertTrue(work.isCancelled());
+        assertFalse(task.completeExceptionally(new Boom("E")));
+        assertCancelled(task);
+    }
+
+    @BothTwins
+    void aSupplierThatFailsTooLateIsReported(Twin twin) {
+        Boom failure = new Boom("E");
+        CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> dropped.complete(what));
+        try {
+            CompletableFuture<String> work = new CompletableFuture<>();
+            AsyncTask<String> task = AsyncTask.shield(work);
+            assertTrue(task.complete("first"));
+            task.completeAsync(
+                    () -> {
+                        throw failure;
+                    },
+                    supplied -> value(twin.stage(() -> {
+                        supplied.run();
+                        return null;
+                    })));
+            assertSame(failure, value(dropped));
+            work.complete("work");
+            assertEquals("first", value(task));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
     }
 
     @Test
@@ -130,6 +231,56 @@ final class TaskTest extends BenchTest {
         assertCancelled(sum, left, right);
     }
 
+    /** As it is the signal that a program ends, which thousands of others wait for as well. */
+    @BothTwins
+    void theOtherOfTwoIsLeftAsItWas(Twin twin) {
+        List<CompletableFuture<String>> signals =
+                List.of(new CompletableFuture<>(), AsyncTask.shield(new CompletableFuture<>()));
+        for (CompletableFuture<String> signal : signals) {
+            for (int i = 0; i < 100; i++) {
+                value(AsyncTask.from(twin.value("a")).acceptEither(signal, first -> {}));
+                failure(AsyncTask.from(twin.<String>failure(new Boom("E"))).runAfterEither(signal, () -> {}));
+            }
+            assertEquals(0, signal.getNumberOfDependents());
+        }
+    }
+
+    @BothTwins
+    void ofTwoTheFirstDecides(Twin twin) {
+        Boom failure = new Boom("E");
+        assertEquals("a", value(AsyncTask.from(twin.value("a")).applyToEither(new CompletableFuture<>(), a -> a)));
+        assertEquals(
+                "b", value(AsyncTask.<String>from(new CompletableFuture<>()).applyToEither(twin.value("b"), b -> b)));
+        assertFails(
+                AsyncTask.<String>from(new CompletableFuture<>()).applyToEither(twin.failure(failure), b -> b),
+                failure);
+    }
+
+    @BothTwins
+    void whatEitherOfTwoSaysThatWereAskedToEndIsSuppressedOnTheCancellation(Twin twin) {
+        Boom left = new Boom("L");
+        Boom right = new Boom("R");
+        for (int failing : new int[] {1, 2, 3}) {
+            CompletableFuture<Integer> one = new CompletableFuture<>();
+            CompletableFuture<Integer> other = new CompletableFuture<>();
+            AsyncTask<Integer> either = AsyncTask.shield(one).applyToEither(AsyncTask.shield(other), first -> first);
+            assertTrue(either.cancel(failing == 1));
+            value(twin.stage(() -> (failing & 1) == 0 ? one.complete(1) : one.completeExceptionally(left)));
+            assertFalse(either.isDone());
+            value(twin.stage(() -> (failing & 2) == 0 ? other.complete(2) : other.completeExceptionally(right)));
+            switch (failing) {
+                case 1:
+                    assertCancelled(either, left);
+                    break;
+                case 2:
+                    assertCancelled(either, right);
+                    break;
+                default:
+                    assertCancelled(either, left, right);
+            }
+        }
+    }
+
     @Test
     void aLimitBeyondAllTimeIsNoLimit() {
         AsyncTask<Integer> task = AsyncTask.from(new CompletableFuture<>());
@@ -148,6 +299,7 @@ final class TaskTest extends BenchTest {
         assertTrue(completed.complete("a"));
         assertFalse(completed.complete("b"));
         assertEquals("a", value(completed));
+        assertFalse(completed.cancel(true));
         assertFalse(task.isDone());
         AsyncTask<String> cancelled = task.newIncompleteFuture();
         assertTrue(cancelled.cancel(true));
@@ -157,6 +309,23 @@ final class TaskTest extends BenchTest {
         AsyncTask<String> late = task.newIncompleteFuture();
         assertTrue(late.cancel(true));
         assertCancelled(late);
+    }
+
+    @Test
+    void anIncompleteFutureThatWasCancelledIsNotCompletedAnyMore() {
+        Boom failure = new Boom("E");
+        CompletableFuture<Integer> work = new CompletableFuture<>();
+        AsyncTask<String> value = AsyncTask.shield(work).newIncompleteFuture();
+        assertTrue(value.cancel(false));
+        assertFalse(value.isDone());
+        assertFalse(value.complete("a"));
+        assertCancelled(value);
+        AsyncTask<String> failed = AsyncTask.shield(work).newIncompleteFuture();
+        assertTrue(failed.cancel(false));
+        assertFalse(failed.completeExceptionally(failure));
+        assertFalse(failed.completeExceptionally(failure));
+        assertCancelled(failed, failure);
+        work.complete(1);
     }
 
     /** A future that looks at the interrupt flag first, as Guava's do. */

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, with the runtime on the class path or as a module. */
-final class Jvm {
+public final class Jvm {
     private Jvm() {}
 
     /** What the program prints; it must end well. */
-    static String run(Class<?> program, String... options) {
+    public static String run(Class<?> program, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));

@@ -5,6 +5,7 @@ import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -124,9 +125,8 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         }
 
         @Override
-        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-            secondEntry.cancel(interrupt);
-            return firstEntry;
+        protected CompletionStage<?> onCancel(boolean interrupt) {
+            return new Fork(secondEntry, firstEntry);
         }
 
         @Override

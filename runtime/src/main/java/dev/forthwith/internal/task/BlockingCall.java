@@ -77,10 +77,12 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         submitting = Thread.currentThread();
         try {
             executor.execute(this);
-        } catch (Throwable rejected) {
+        } catch (Throwable thrown) {
             if (runner.compareAndSet(null, GONE)) {
-                refusal = rejected;
-                settleExceptionally(rejected);
+                refusal = thrown;
+                settleExceptionally(thrown);
+            } else {
+                Dropped.report("the blocking executor failed after it had begun a call", thrown);
             }
         } finally {
             submitting = null;

@@ -28,8 +28,11 @@ public final class CancelRequest {
         return interrupt;
     }
 
-    public void harden() {
+    /** Makes it interrupt; false if it did before. */
+    public boolean harden() {
+        boolean harder = !interrupt;
         interrupt = true;
+        return harder;
     }
 
     /** Tells who watches that the task settles, or that it was too late to ask. */

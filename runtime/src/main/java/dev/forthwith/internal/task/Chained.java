@@ -1,10 +1,12 @@
 package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +66,20 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
             Depth.run(() -> react(value, cause));
             return;
         }
+        // An executor may fail although it has run what it was given, or run it twice.
+        AtomicBoolean begun = new AtomicBoolean();
         try {
-            executor.execute(() -> react(value, cause));
-        } catch (Throwable rejected) {
-            finish(null, Failures.merge(cause, rejected));
+            executor.execute(() -> {
+                if (begun.compareAndSet(false, true)) {
+                    react(value, cause);
+                }
+            });
+        } catch (Throwable thrown) {
+            if (begun.compareAndSet(false, true)) {
+                finish(null, Failures.merge(cause, thrown));
+            } else {
+                Dropped.report("an executor failed after it had begun a function of a chain", thrown);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.forthwith.internal.task;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,7 +48,7 @@ public final class Joint extends AsyncTask<Joint.Pair> {
     }
 
     public static <A extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> either(
-            CompletionStage<? extends A> left,
+            AsyncTask<? extends A> left,
             CompletionStage<? extends A> right,
             @Nullable Executor executor,
             Function<? super A, ? extends R> fn) {
@@ -100,50 +101,56 @@ public final class Joint extends AsyncTask<Joint.Pair> {
     }
 
     @Override
-    protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-        Stages.cancel(right, interrupt);
-        return left;
+    protected CompletionStage<?> onCancel(boolean interrupt) {
+        return new Fork(right, left);
     }
 
     /** The first of two; what the other one says later is nobody's. Once cancelled, it waits for both. */
-    private static final class First<A extends @Nullable Object> extends AsyncTask<A> {
-        private final CompletionStage<? extends A> left;
-        private final CompletionStage<? extends A> right;
-        private final AtomicInteger arrivals = new AtomicInteger();
+    private static final class First<A extends @Nullable Object> extends AsyncTask<A> implements Observer {
+        private final CompletableFuture<? extends A> left;
+        private final CompletableFuture<? extends A> right;
 
-        First(CompletionStage<? extends A> left, CompletionStage<? extends A> right) {
+        First(AsyncTask<? extends A> left, CompletionStage<? extends A> right) {
             this.left = left;
-            this.right = right;
+            this.right = Stages.future(right);
         }
 
         First<A> start() {
-            Stages.observe(left, this::arrived);
-            Stages.observe(right, this::arrived);
+            // The JDK takes its handler off the one that is not the first, and which may live as long as the program.
+            Stages.observe(CompletableFuture.anyOf(left, right), this);
             return this;
         }
 
-        private void arrived(@Nullable Object value, @Nullable Throwable failure) {
-            boolean first = arrivals.incrementAndGet() == 1;
-            if (first && cancelRequested()) {
-                return;
-            }
-            Throwable cause = failure == null ? null : Failures.unwrap(failure);
-            if (closeToCancel()) {
+        @Override
+        public void ended(@Nullable Object value, @Nullable Throwable failure) {
+            if (cancelRequested() || closeToCancel()) {
                 // Both were asked to end, and neither may be left behind.
-                if (!first) {
-                    settleExceptionally(Failures.cancelled(cause));
-                }
-            } else if (cause != null) {
-                settleExceptionally(cause);
+                Stages.observe(
+                        left,
+                        (l, ofLeft) -> Stages.observe(right, (r, ofRight) -> bothEnded(failure, ofLeft, ofRight)));
+            } else if (failure != null) {
+                settleExceptionally(Failures.unwrap(failure));
             } else {
                 settle(Untyped.as(value));
             }
         }
 
+        /** Takes the failure that came first, and then both, of which it is one. */
+        private void bothEnded(@Nullable Throwable... failures) {
+            Throwable whole = null;
+            for (Throwable failure : failures) {
+                if (failure != null) {
+                    Throwable problem = Failures.unwrap(failure);
+                    whole = whole == null ? problem : Failures.mergeLate(whole, problem);
+                }
+            }
+            closeToCancel();
+            settleExceptionally(Failures.cancelled(whole));
+        }
+
         @Override
-        protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-            Stages.cancel(right, interrupt);
-            return left;
+        protected CompletionStage<?> onCancel(boolean interrupt) {
+            return new Fork(right, left);
         }
     }
 }

@@ -31,16 +31,31 @@ public final class Linked<T extends @Nullable Object> extends AsyncTask<T> {
     /** It opened nothing that there would be to wait for. */
     @Override
     public boolean complete(T value) {
-        boolean first = completed.compareAndSet(false, true) && !isDone();
+        if (!decides(null)) {
+            return false;
+        }
         settle(value);
-        return first;
+        return true;
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        Objects.requireNonNull(failure, "failure");
-        boolean first = completed.compareAndSet(false, true) && !isDone();
+        if (!decides(Objects.requireNonNull(failure, "failure"))) {
+            return false;
+        }
         settleExceptionally(failure);
-        return first;
+        return true;
+    }
+
+    /** Whether this is the first call that completes it, and nobody cancelled it before; if somebody did, that is how it ends. */
+    private boolean decides(@Nullable Throwable failure) {
+        if (!completed.compareAndSet(false, true)) {
+            return false;
+        }
+        boolean cancelled = closeToCancel();
+        if (cancelled && !isDone()) {
+            settleExceptionally(Failures.cancelled(failure));
+        }
+        return !cancelled;
     }
 }

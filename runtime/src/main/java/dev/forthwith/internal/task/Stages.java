@@ -44,6 +44,11 @@ public final class Stages {
         return stage.getClass() == CompletableFuture.class || stage instanceof AsyncTask || stage instanceof Shared;
     }
 
+    /** The stage as a future that the JDK may be given: itself if it is known. */
+    static <T extends @Nullable Object> CompletableFuture<T> future(CompletionStage<T> stage) {
+        return isKnown(stage) ? (CompletableFuture<T>) stage : AsyncTask.from(stage);
+    }
+
     /** The value of a stage that {@link #isReady}. */
     @SuppressWarnings("unchecked")
     public static <T extends @Nullable Object> T value(CompletionStage<? extends T> stage) {

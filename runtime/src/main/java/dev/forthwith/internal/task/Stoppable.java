@@ -57,7 +57,8 @@ public final class Stoppable<T extends @Nullable Object> extends AsyncTask<T> im
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         if (interrupt && stopping.compareAndSet(false, true) && open.getAndUpdate(Stoppable::oneMore) > 0) {
-            stop();
+            // It may cancel a task like this one, whose action does the same.
+            Depth.run(this::stop);
         }
         return null;
     }

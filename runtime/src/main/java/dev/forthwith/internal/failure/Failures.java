@@ -71,7 +71,7 @@ public final class Failures {
         }
         if (carries(later, earlier)) {
             if (earlier instanceof CancellationException && !(later instanceof CancellationException)) {
-                CancellationException cancelled = new CancellationException(earlier.getMessage());
+                CancellationException cancelled = new CancellationException(messageOf(earlier));
                 cancelled.addSuppressed(later);
                 return cancelled;
             }
@@ -142,6 +142,15 @@ public final class Failures {
     private static @Nullable Throwable causeOf(Throwable failure) {
         try {
             return failure.getCause();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** The message; a failure of somebody's own that cannot tell it has none. */
+    private static @Nullable String messageOf(Throwable failure) {
+        try {
+            return failure.getMessage();
         } catch (Throwable broken) {
             return null;
         }

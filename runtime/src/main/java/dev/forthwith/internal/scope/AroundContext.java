@@ -85,9 +85,21 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
 
     @Override
     protected CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        thrownInto = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
+        thrownInto = failure == null ? withoutFailure(outcome) : failure;
         released.complete(Untyped.as(null));
         return exited;
+    }
+
+    /** What the function is thrown when nobody says with what the use has ended. */
+    private static @Nullable Throwable withoutFailure(Outcome outcome) {
+        switch (outcome) {
+            case CANCELLED:
+                return Failures.cancelled(null);
+            case FAILED:
+                return new IllegalStateException("the use of the resource has failed");
+            default:
+                return null;
+        }
     }
 
     @Override

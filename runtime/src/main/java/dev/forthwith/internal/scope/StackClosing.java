@@ -137,7 +137,7 @@ public final class StackClosing extends AsyncTask<Void> {
         if (failure != null) {
             return Failures.outcome(failure);
         }
-        return handled || asked == Outcome.FAILED ? Outcome.COMPLETED : asked;
+        return handled ? Outcome.COMPLETED : asked;
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
@@ -70,12 +71,12 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
 
     @Override
     public String enterName() {
-        return "the enter of both " + first + " and " + second;
+        return "the enter of both " + Described.of(first) + " and " + Described.of(second);
     }
 
     @Override
     public String exitName() {
-        return "the exit of both " + first + " and " + second;
+        return "the exit of both " + Described.of(first) + " and " + Described.of(second);
     }
 
     /** Waits for both enters, and for both exits if one of them failed. */

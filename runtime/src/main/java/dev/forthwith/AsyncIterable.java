@@ -794,9 +794,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * are not recovered.
      *
      * <p><i>Pulls</i> one for each wanted, of the source or the other one. <i>Closes</i> the source that failed before the function is
-     * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the function or the other source
-     * fails. <i>Cancelled:</i> the pending pull is asked to end; a failure that was about to be recovered is suppressed on the
-     * cancellation.
+     * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the other source fails, or, if the
+     * function fails, as this one, with the failure of the function suppressed on that. <i>Cancelled:</i> the pending pull is asked to
+     * end; a failure that was about to be recovered is suppressed on the cancellation.
      *
      * <p><img src="doc-files/onErrorResume.svg" alt="onErrorResume">
      *

@@ -101,7 +101,12 @@ public final class Recover<T> extends Source<T> {
 
     private Object goOn(Throwable failure) throws Throwable {
         recovering = null;
-        AsyncIterable<? extends T> next = recovery.after(failure);
+        AsyncIterable<? extends T> next;
+        try {
+            next = recovery.after(failure);
+        } catch (Throwable thrown) {
+            throw Failures.merge(failure, Failures.unwrap(thrown));
+        }
         if (next == null) {
             throw failure;
         }

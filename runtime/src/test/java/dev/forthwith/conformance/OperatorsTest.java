@@ -602,6 +602,18 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void eitherMapConcurrentSaysThatItsFunctionYieldedNull(Twin twin) {
+        AsyncIterable<Integer> source = AsyncIterable.of(1);
+        assertEquals(
+                "the function given to mapConcurrent yielded null; elements are never null",
+                failure(source.mapConcurrent(2, n -> twin.value(null)).count()).getMessage());
+        assertEquals(
+                "the function given to mapConcurrentUnordered yielded null; elements are never null",
+                failure(source.mapConcurrentUnordered(2, n -> twin.value(null)).count())
+                        .getMessage());
+    }
+
+    @BothTwins
     void whatTheFunctionOfOnErrorResumeFailsWithIsSuppressed(Twin twin) {
         for (Form form : Form.values()) {
             Boom problem = new Boom("E");

@@ -234,7 +234,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     public String name() {
-        return "the function given to mapConcurrent";
+        return "the function given to " + (ordered ? "mapConcurrent" : "mapConcurrentUnordered");
     }
 
     /** Notes a failure: the first is primary and carries the later ones. Answers with what reaches nobody. */

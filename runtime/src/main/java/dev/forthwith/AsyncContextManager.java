@@ -59,12 +59,13 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * <p>The body is called on the thread that completed the enter, or on the caller's if that was ready. What it throws, a failed stage and
      * a {@code null} stage are failures, which the exit is told. If the exit handles the failure the result is {@code null}.
-     * Cancelling the task asks the pending body to end, waits for it, and then exits with {@link Outcome#CANCELLED}.
+     * Cancelling the task waits for the pending body, which {@code cancel(true)} also asks to end, and then exits with
+     * {@link Outcome#CANCELLED}.
      *
      * <p><i>Enters:</i> once, at once. <i>Exits:</i> once, when the body has ended, before the task settles. <i>Threads:</i> those that
      * complete the enter, the body and the exit, one after the other; the caller's as long as all is ready. <i>Fails:</i> as the enter,
      * the body or the exit fails; the first is primary. <i>Cancelled:</i> an enter is waited for, and what it yields is exited; a pending
-     * body is asked to end, waited for, and the resource exited.
+     * body is waited for, and by {@code cancel(true)} asked to end, and the resource exited.
      *
      * @param body what to do with the resource
      * @param <R> the result

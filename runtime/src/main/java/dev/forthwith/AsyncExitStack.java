@@ -137,7 +137,7 @@ public final class AsyncExitStack {
      * each awaited before the next. <i>Threads:</i> those that complete the exits, one after the other; the caller's as long as all is
      * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
-     * @param outcome what the exits are told
+     * @param outcome what the exits are told, until one of them handles the failure or fails; if there is a failure, what that says
      * @param failure {@code null} unless failed or cancelled
      * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
      */

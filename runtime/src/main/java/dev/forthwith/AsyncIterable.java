@@ -797,9 +797,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * are not recovered.
      *
      * <p><i>Pulls</i> one for each wanted, of the source or the other one. <i>Closes</i> the source that failed before the function is
-     * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the function or the other source
-     * fails. <i>Cancelled:</i> the pending pull is asked to end; a failure that was about to be recovered is suppressed on the
-     * cancellation.
+     * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the other source fails, or, if the
+     * function fails, as this one, with the failure of the function suppressed on that. <i>Cancelled:</i> the pending pull is asked to
+     * end; a failure that was about to be recovered is suppressed on the cancellation.
      *
      * <p><img src="doc-files/onErrorResume.svg" alt="onErrorResume">
      *
@@ -817,8 +817,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * reported. A failure of the consumer and a cancellation are not retried.
      *
      * <p><i>Pulls</i> one for each wanted, from the beginning after a failure. <i>Closes</i> each source that failed before the next is
-     * opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> with the last failure. <i>Cancelled:</i> the pending pull is
-     * asked to end; a failure that was about to be retried is suppressed on the cancellation.
+     * opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> with the last failure; what the close of an earlier source fails
+     * with goes to {@link Forthwith#onDropped}. <i>Cancelled:</i> the pending pull is asked to end; a failure that was about to be
+     * retried is suppressed on the cancellation.
      *
      * <p><img src="doc-files/retry.svg" alt="retry">
      *

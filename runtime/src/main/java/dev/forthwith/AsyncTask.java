@@ -407,7 +407,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             });
             Stages.observe(this, (value, failure) -> watch.cancel(false));
         } catch (Throwable broken) {
-            // A logger that breaks must not hold up the request.
+            Dropped.report("what was to say where a cancelled task waits broke", broken);
         }
     }
 

@@ -12,8 +12,8 @@ public final class Forthwith {
 
     /**
      * Sets the handler of failures that can reach nobody, such as an error that arrives after the result. They are also written to
-     * the {@link System.Logger} {@code dev.forthwith}. The handler is called on whatever thread the failure occurred; what it
-     * throws is logged.
+     * the {@link System.Logger} {@code dev.forthwith}. The handler is called on whatever thread the failure occurred, in the middle of the
+     * operation that failed, which goes on when it returns: it must not wait for that. What it throws is logged.
      *
      * @param handler is given where the failure occurred, and the failure
      */

@@ -1,5 +1,6 @@
 package dev.forthwith.generated;
 
+import dev.forthwith.AsyncExit;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One use of an annotated resource whose enter method is given a stack for sub-resources. For generated code only; its shape is stable
  * between releases.
  *
- * <p>What is on the stack is exited after the resource itself, or at once if entering fails.
+ * <p>What is on the stack is exited after the resource itself, or at once if entering fails. If the enter method closed the stack, that close
+ * is waited for in that place; what it moved to another one is the business of the new owner.
  *
  * @param <S> the annotated class
  * @param <A> what the stage of its enter method yields
@@ -52,17 +54,29 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
 
     @Override
     CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) {
-        // The resource's own exit is the last on the stack, so that all of it is one walk.
-        stack.adopt(resource, (given, how, why) -> {
+        AsyncExit<R> own = (given, how, why) -> {
             try {
                 return present(BlockingCall.insistOn(exit(made, given, how, why)));
             } catch (Throwable thrown) {
                 throw Failures.<RuntimeException>sneak(thrown);
             }
-        });
-        StackExit started = StackExit.of(stack.close(outcome, failure));
+        };
+        StackExit started = StackExit.of(endingWith(resource, own).close(outcome, failure));
         exit = started;
         return started;
+    }
+
+    /** The stack to close: the resource's own exit is the last on it, so that all of it is one walk. */
+    private AsyncExitStack endingWith(R resource, AsyncExit<R> own) {
+        try {
+            stack.adopt(resource, own);
+            return stack;
+        } catch (IllegalStateException closedOrMoved) {
+            AsyncExitStack instead = new AsyncExitStack();
+            instead.defer(stack::close);
+            instead.adopt(resource, own);
+            return instead;
+        }
     }
 
     private CompletionStage<?> present(@Nullable CompletionStage<?> stage) {

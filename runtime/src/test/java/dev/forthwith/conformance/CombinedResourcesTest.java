@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -240,6 +242,20 @@ final class CombinedResourcesTest extends BenchTest {
         result.cancel(true);
         assertCancelled(result);
         assertEquals("cancelled", bench.steps());
+    }
+
+    /** Who exits by hand need not have a failure to tell how it went. */
+    @BothTwins
+    void aroundSeesThatTheUseHasFailedAlsoWithoutAFailure(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncContext<String> context = AsyncContextManager.<String>around(body -> {
+                    body.run("a");
+                    bench.say("commit");
+                })
+                .context();
+        value(context.enter());
+        assertFalse(value(context.exit(Outcome.FAILED, null)));
+        assertEquals("", bench.steps());
     }
 
     @BothTwins

@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -18,6 +20,7 @@ import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /** Whatever is thrown, checked and unexpected, errors and failures that themselves are broken: no operation hangs, and nothing leaks. */
@@ -43,6 +46,16 @@ final class HostileFailuresTest extends BenchTest {
         @Override
         public synchronized Throwable getCause() {
             return new Endless();
+        }
+    }
+
+    /** A cancellation that cannot say what it is. */
+    private static final class Speechless extends CancellationException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("getMessage");
         }
     }
 
@@ -101,6 +114,24 @@ final class HostileFailuresTest extends BenchTest {
             stack.defer(() -> sneak(first));
             assertFails(stack.close(), first, thrown);
         }
+    }
+
+    /** A cancellation is not translated away; what takes its place says what it says. */
+    @BothTwins
+    void aCancellationThatCannotSayWhatItIsAndATranslation(Twin twin) {
+        Bench bench = bench(twin);
+        CancellationException body = new Speechless();
+        Boom exit = new Boom("X", body);
+        assertCancelled(bench.resource("a").exitFails(exit).with(a -> twin.failure(body)), exit);
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> bench.hop("outer", null));
+        stack.defer(() -> twin.failure(exit));
+        assertCancelled(stack.close(Outcome.CANCELLED, body), exit);
+        assertEquals(1, bench.count("outer"));
+        assertCancelled(
+                AsyncIterable.using(bench.resource("b").exitFails(exit), b -> AsyncIterable.failed(body))
+                        .count(),
+                exit);
     }
 
     @BothTwins

@@ -17,6 +17,8 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Numbers;
 import dev.forthwith.bench.Numbers.Form;
 import dev.forthwith.bench.Twin;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -78,6 +80,61 @@ final class LateFailuresTest extends BenchTest {
         pending.completeExceptionally(failure);
         assertCancelled(task.get(), failure);
         assertEquals(1, iterators.get());
+    }
+
+    /** The attempt is forgotten with its failure, but not that something was not closed. */
+    @BothTwins
+    void whatTheCloseOfAFailedAttemptFailsWithIsReported(Twin twin) {
+        Boom close = new Boom("X");
+        try {
+            for (Form form : Form.values()) {
+                CompletableFuture<Throwable> dropped = new CompletableFuture<>();
+                Forthwith.onDropped((where, what) -> dropped.complete(what));
+                Bench bench = bench(twin);
+                AtomicInteger attempts = new AtomicInteger();
+                assertEquals(
+                        List.of(1, 2),
+                        value(AsyncIterable.defer(() -> attempts.incrementAndGet() == 1
+                                        ? bench.source(form, 1)
+                                                .failsAt(1, new Boom("S"))
+                                                .closeFails(close)
+                                        : bench.source(form, 1, 2))
+                                .retry(1)
+                                .toList()));
+                assertEquals(close, value(dropped));
+            }
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    /** The last one is told with what its close failed with, which is reported to nobody else. */
+    @BothTwins
+    void whatTheCloseOfTheLastAttemptFailsWithIsSuppressed(Twin twin) {
+        List<Throwable> dropped = Collections.synchronizedList(new ArrayList<>());
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Boom failure = new Boom("S");
+            Boom close = new Boom("X");
+            Numbers source =
+                    bench(twin).source(Form.GENERATED, 1).failsAt(1, failure).closeFails(close);
+            assertFails(source.retry(0).count(), failure, close);
+            Boom other = new Boom("S");
+            assertEquals(
+                    List.of(7),
+                    value(bench(twin)
+                            .source(Form.GENERATED, 1)
+                            .failsAt(1, other)
+                            .closeFails(close)
+                            .onErrorResume(problem -> {
+                                assertEquals(List.of(close), List.of(problem.getSuppressed()));
+                                return AsyncIterable.of(7);
+                            })
+                            .toList()));
+            assertEquals(List.of(), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
     }
 
     @BothTwins

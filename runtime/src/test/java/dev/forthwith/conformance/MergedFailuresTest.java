@@ -135,6 +135,24 @@ final class MergedFailuresTest extends BenchTest {
     }
 
     @BothTwins
+    void aTranslationThatALayerCarriesTakesThePlaceOfItsCause(Twin twin) {
+        Boom cause = new Boom("E");
+        Boom translation = new Boom("T", cause);
+        Throwable layer = suppressing(new CompletionException(cause), translation);
+        assertFails(AsyncTask.from(twin.failure(layer)), translation);
+        assertFails(AsyncContextManager.value("a").with(a -> twin.failure(layer)), translation);
+    }
+
+    /** Whose layers carry each other, so that taking them off would never come to an end. */
+    @BothTwins
+    void aLayerThatCarriesALayerAroundItself(Twin twin) {
+        Boom cause = new Boom("E");
+        Throwable layer = new CompletionException(cause);
+        layer.addSuppressed(new ExecutionException(layer));
+        assertFails(AsyncTask.from(twin.failure(layer)), cause);
+    }
+
+    @BothTwins
     void aFailureThatTakesNoneLeavesTheOthersToTheHandler(Twin twin) {
         Boom body = Boom.withoutSuppression("E");
         Boom exit = new Boom("X");

@@ -373,6 +373,25 @@ final class NestingTest extends BenchTest {
                 "enter:a entered:a enter:b entered:b exit:b(fail E) exited:b exit:a(fail E) exited:a", bench.steps());
     }
 
+    /** Who closes need not have a failure to tell how it went. */
+    @BothTwins
+    void anExitIsToldTheOutcomeAlsoWithoutAFailure(Twin twin) {
+        for (Outcome outcome : Outcome.values()) {
+            AsyncExitStack stack = new AsyncExitStack();
+            List<Outcome> told = new ArrayList<>();
+            stack.adopt("first", (resource, how, why) -> {
+                told.add(how);
+                return twin.value(null);
+            });
+            stack.adopt("last", (resource, how, why) -> {
+                told.add(how);
+                return twin.value(true);
+            });
+            value(stack.close(outcome, null));
+            assertEquals(List.of(outcome, outcome), told);
+        }
+    }
+
     @BothTwins
     void r38_theStackThatWasClosedIsNotUsed(Twin twin) {
         c040_aClosedStackTouchesNothing(twin);

@@ -614,6 +614,54 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void eitherMapConcurrentSaysThatItsFunctionYieldedNull(Twin twin) {
+        AsyncIterable<Integer> source = AsyncIterable.of(1);
+        assertEquals(
+                "the function given to mapConcurrent yielded null; elements are never null",
+                failure(source.mapConcurrent(2, n -> twin.value(null)).count()).getMessage());
+        assertEquals(
+                "the function given to mapConcurrentUnordered yielded null; elements are never null",
+                failure(source.mapConcurrentUnordered(2, n -> twin.value(null)).count())
+                        .getMessage());
+    }
+
+    @BothTwins
+    void whatTheFunctionOfOnErrorResumeFailsWithIsSuppressed(Twin twin) {
+        for (Form form : Form.values()) {
+            Boom problem = new Boom("E");
+            Boom function = new Boom("F");
+            Numbers source = bench(twin).source(form, 1, 2).failsAt(2, problem);
+            assertFails(
+                    source.onErrorResume(failure -> {
+                                throw function;
+                            })
+                            .toList(),
+                    problem,
+                    function);
+            Boom other = new Boom("E");
+            assertSame(
+                    other,
+                    failure(bench(twin)
+                            .source(form, 1, 2)
+                            .failsAt(2, other)
+                            .onErrorResume(failure -> null)
+                            .toList()));
+            assertInstanceOf(NullPointerException.class, other.getSuppressed()[0]);
+            Boom cause = new Boom("E");
+            Boom[] translation = new Boom[1];
+            Throwable told = failure(bench(twin)
+                    .source(form, 1, 2)
+                    .failsAt(2, cause)
+                    .onErrorResume(failure -> {
+                        translation[0] = new Boom("T", failure);
+                        throw translation[0];
+                    })
+                    .toList());
+            assertSame(translation[0], told);
+        }
+    }
+
+    @BothTwins
     void i52_onAnExecutor(Twin twin) {
         Numbers source = bench(twin).source(Form.GENERATED, 1, 2);
         List<String> threads = Collections.synchronizedList(new ArrayList<>());

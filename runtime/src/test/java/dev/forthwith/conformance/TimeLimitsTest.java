@@ -321,6 +321,34 @@ final class TimeLimitsTest extends BenchTest {
         assertEquals(1, bench.count("exit:a(cancelled)"));
     }
 
+    private static AsyncContextManager<String> bothNameless(AsyncContextManager<String> manager) {
+        return AsyncContextManager.both(nameless(manager), nameless(AsyncContextManager.value("!")), String::concat);
+    }
+
+    @BothTwins
+    void twoManagersThatCannotSayWhatTheyAreAreNoHang(Twin twin) {
+        Gate enter = new Gate();
+        AsyncTask<String> entering = bothNameless(bench(twin).resource("a").enterGate(enter))
+                .enterTimeout(LIMIT)
+                .with(twin::value);
+        enter.awaitReached();
+        passUntilDone(entering);
+        assertTimedOut("did not end within PT0.005S", entering);
+        enter.open();
+        Gate exit = new Gate();
+        AsyncTask<String> exiting = bothNameless(
+                        bench(twin).resource("a").exitGate(exit).exitFails(new Boom("late")))
+                .exitTimeout(LIMIT)
+                .with(twin::value);
+        exit.awaitReached();
+        passUntilDone(exiting);
+        assertTimedOut("did not end within PT0.005S", exiting);
+        exit.open();
+        String late = value(dropped);
+        assertTrue(late.endsWith(" failed after its time limit: late"), late);
+        awaitNoAlarm();
+    }
+
     @BothTwins
     void whatALateEnterFailsWithIsDropped(Twin twin) {
         Gate enter = new Gate();

@@ -24,21 +24,29 @@ public final class Failures {
     /** Takes off the layers that the JDK put around a failure; a subclass or a layer without cause is somebody's own. */
     public static Throwable unwrap(Throwable failure) {
         Throwable current = failure;
-        while (current.getClass() == CompletionException.class || current.getClass() == ExecutionException.class) {
+        while (isLayer(current)) {
             Throwable cause = current.getCause();
             if (cause == null) {
                 return current;
             }
-            carrySuppressed(current, cause);
-            current = cause;
+            current = takeOff(current, cause);
         }
         return current;
     }
 
-    private static void carrySuppressed(Throwable layer, Throwable cause) {
+    private static boolean isLayer(Throwable failure) {
+        return failure.getClass() == CompletionException.class || failure.getClass() == ExecutionException.class;
+    }
+
+    private static Throwable takeOff(Throwable layer, Throwable cause) {
+        Throwable merged = cause;
         for (Throwable suppressed : layer.getSuppressed()) {
-            merge(cause, suppressed);
+            // A layer around the one that carries it is nothing new, and would be taken off again for ever.
+            if (!isLayer(suppressed) || !carries(suppressed, layer)) {
+                merged = merge(merged, suppressed);
+            }
         }
+        return merged;
     }
 
     /** How an operation that ended with this failure ended. */
@@ -71,7 +79,7 @@ public final class Failures {
         }
         if (carries(later, earlier)) {
             if (earlier instanceof CancellationException && !(later instanceof CancellationException)) {
-                CancellationException cancelled = new CancellationException(earlier.getMessage());
+                CancellationException cancelled = new CancellationException(messageOf(earlier));
                 cancelled.addSuppressed(later);
                 return cancelled;
             }
@@ -142,6 +150,15 @@ public final class Failures {
     private static @Nullable Throwable causeOf(Throwable failure) {
         try {
             return failure.getCause();
+        } catch (Throwable broken) {
+            return null;
+        }
+    }
+
+    /** The message; a failure of somebody's own that cannot tell it has none. */
+    private static @Nullable String messageOf(Throwable failure) {
+        try {
+            return failure.getMessage();
         } catch (Throwable broken) {
             return null;
         }

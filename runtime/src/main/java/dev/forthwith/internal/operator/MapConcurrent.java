@@ -154,13 +154,17 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             }
         }
         if (closed) {
-            Stages.cancel(stage, true);
+            giveUp(stage);
         }
         if (Stages.isReady(stage)) {
             call.end(Stages.value(stage), null);
         } else {
             call.register();
         }
+    }
+
+    private void giveUp(CompletionStage<?> stage) {
+        Dropped.ifThrown(name() + ", asked to cancel,", () -> Stages.cancel(stage, true));
     }
 
     private void callEnded() {
@@ -221,7 +225,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         }
         unread(untold, reason);
         unread(unread, reason);
-        pending.forEach(stage -> Stages.cancel(stage, true));
+        pending.forEach(this::giveUp);
         if (idle) {
             return upstream.close(outcome, reason);
         }
@@ -230,7 +234,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
 
     @Override
     public String name() {
-        return ordered ? "the function given to mapConcurrent" : "the function given to mapConcurrentUnordered";
+        return "the function given to " + (ordered ? "mapConcurrent" : "mapConcurrentUnordered");
     }
 
     /** Notes a failure: the first is primary and carries the later ones. Answers with what reaches nobody. */

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Pull;
@@ -35,15 +36,15 @@ public final class Recover<T> extends Source<T> {
     /** What to do about a failure. */
     @FunctionalInterface
     public interface Recovery<T> {
-        /** The source to go on with, or null: fail. */
+        /** The source to go on with, or null: fail. What the close of the source that failed has failed with, too, is merged into the failure. */
         @Nullable
-        AsyncIterable<? extends T> after(Throwable failure) throws Exception;
+        AsyncIterable<? extends T> after(Throwable failure, @Nullable Throwable ofClose) throws Exception;
     }
 
     /** The source that a function makes, for the first failure. */
     public static <T> Recovery<T> once(ThrowingFunction<? super Throwable, ? extends AsyncIterable<? extends T>> fn) {
         AtomicBoolean used = new AtomicBoolean();
-        return failure -> used.getAndSet(true)
+        return (failure, ofClose) -> used.getAndSet(true)
                 ? null
                 : Objects.requireNonNull(fn.apply(failure), "the function given to onErrorResume returned null");
     }
@@ -51,7 +52,15 @@ public final class Recover<T> extends Source<T> {
     /** The same source again, a number of times. */
     public static <T> Recovery<T> times(AsyncIterable<T> source, int times) {
         AtomicInteger used = new AtomicInteger();
-        return failure -> used.getAndIncrement() < times ? source : null;
+        return (failure, ofClose) -> {
+            if (used.getAndIncrement() >= times) {
+                return null;
+            }
+            if (ofClose != null) {
+                Dropped.reportLate("the close of a source that is opened anew failed", ofClose);
+            }
+            return source;
+        };
     }
 
     private final Recovery<T> recovery;
@@ -76,7 +85,7 @@ public final class Recover<T> extends Source<T> {
     @Override
     public Object resume(@Nullable Object more) throws Throwable {
         if (recovering != null) {
-            return goOn(recovering);
+            return goOn(recovering, null);
         }
         return Boolean.TRUE.equals(more) ? current.current() : Signal.END;
     }
@@ -85,7 +94,7 @@ public final class Recover<T> extends Source<T> {
     public Object failed(Throwable failure) throws Throwable {
         Throwable pending = recovering;
         if (pending != null) {
-            return goOn(Failures.merge(pending, failure));
+            return goOn(Failures.merge(pending, failure), failure);
         }
         if (failure instanceof CancellationException) {
             throw failure;
@@ -99,9 +108,14 @@ public final class Recover<T> extends Source<T> {
         return current;
     }
 
-    private Object goOn(Throwable failure) throws Throwable {
+    private Object goOn(Throwable failure, @Nullable Throwable ofClose) throws Throwable {
         recovering = null;
-        AsyncIterable<? extends T> next = recovery.after(failure);
+        AsyncIterable<? extends T> next;
+        try {
+            next = recovery.after(failure, ofClose);
+        } catch (Throwable thrown) {
+            throw Failures.merge(failure, Failures.unwrap(thrown));
+        }
         if (next == null) {
             throw failure;
         }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * the function                        the context
  * calls body.run                      is entered with the value
- * ends without calling it             fails to enter
+ * ends without calling it             fails to enter; body.run fails from then on
  * (parked; the context is exited)     body.run returns, or throws the failure of the scope
+ * ends while another thread is parked fails to exit: it has seen nothing of how the use ends
  * returns                             is exited; a failure that was thrown into it is handled
  * throws that failure again           is exited; it is not handled
  * throws another failure              fails to exit
@@ -32,7 +33,10 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
     private final CompletableFuture<Void> released = new CompletableFuture<>();
     private final CompletableFuture<Boolean> exited = new CompletableFuture<>();
     private volatile @Nullable Throwable thrownInto;
+    /** Taken by the call of body.run, or by the end of a function that has not called it. */
     private final AtomicBoolean bodyRan = new AtomicBoolean();
+
+    private volatile boolean bodyReturns;
 
     public AroundContext(Around<T> around) {
         this.around = around;
@@ -52,11 +56,13 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
     private void body(T resource) throws Exception {
         call.requireThreadOfItsOwn();
         if (!bodyRan.compareAndSet(false, true)) {
-            throw new IllegalStateException("body.run was called twice; a context is entered once");
+            throw new IllegalStateException(
+                    "body.run was called twice, or after the function has ended; a context is entered once");
         }
         entered.complete(resource);
         Depth.help();
         released.join();
+        bodyReturns = true;
         Throwable failure = thrownInto;
         if (failure != null) {
             throw Failures.sneak(failure);
@@ -64,11 +70,13 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
     }
 
     private void ended(@Nullable Throwable failure) {
-        if (!bodyRan.get()) {
+        if (bodyRan.compareAndSet(false, true)) {
             entered.completeExceptionally(
                     failure != null
                             ? failure
                             : new IllegalStateException(enterName() + " returned without calling body.run"));
+        } else if (failure == null && !bodyReturns) {
+            exited.completeExceptionally(new IllegalStateException(enterName() + " returned before body.run did"));
         } else if (failure == null) {
             exited.complete(true);
         } else if (failure == thrownInto) {
@@ -85,9 +93,21 @@ public final class AroundContext<T extends @Nullable Object> extends SingleUse<T
 
     @Override
     protected CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        thrownInto = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
+        thrownInto = failure == null ? withoutFailure(outcome) : failure;
         released.complete(Untyped.as(null));
         return exited;
+    }
+
+    /** What the function is thrown when nobody says with what the use has ended. */
+    private static @Nullable Throwable withoutFailure(Outcome outcome) {
+        switch (outcome) {
+            case CANCELLED:
+                return Failures.cancelled(null);
+            case FAILED:
+                return new IllegalStateException("the use of the resource has failed");
+            default:
+                return null;
+        }
     }
 
     @Override

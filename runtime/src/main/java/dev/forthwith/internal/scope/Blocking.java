@@ -117,7 +117,7 @@ public final class Blocking {
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
         CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
         if (stage == null) {
-            throw new NullPointerException(context + ".exit() returned null instead of a stage");
+            throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
         }
         // CompletableFuture.join does not end at an interrupt, and sets the flag again.
         Object handled = Stages.isReady(stage)

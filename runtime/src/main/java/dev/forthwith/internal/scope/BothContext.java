@@ -4,6 +4,8 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Untyped;
@@ -71,12 +73,12 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
 
     @Override
     public String enterName() {
-        return "the enter of both " + first + " and " + second;
+        return "the enter of both " + Described.of(first) + " and " + Described.of(second);
     }
 
     @Override
     public String exitName() {
-        return "the exit of both " + first + " and " + second;
+        return "the exit of both " + Described.of(first) + " and " + Described.of(second);
     }
 
     /** Waits for both enters, and for both exits if one of them failed. */
@@ -96,7 +98,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         private void ended(@Nullable Throwable problem, AsyncTask<?> sibling) {
             if (problem != null) {
                 note(Failures.unwrap(problem));
-                sibling.cancel(true);
+                Dropped.ifThrown("an enter that was asked to cancel", () -> sibling.cancel(true));
             }
             if (missing.decrementAndGet() > 0) {
                 return;

@@ -5,6 +5,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncFunction;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
@@ -79,12 +80,12 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         try {
             AsyncContext<T> made = manager.context();
             if (made == null) {
-                throw new NullPointerException(manager + ".context() returned null");
+                throw new NullPointerException(Described.of(manager) + ".context() returned null");
             }
             context = made;
             stage = made instanceof SingleUse<?, T> own ? own.begin() : made.enter();
             if (stage == null) {
-                throw new NullPointerException(made + ".enter() returned null instead of a stage");
+                throw new NullPointerException(Described.of(made) + ".enter() returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             refused(Failures.unwrap(thrown));
@@ -171,7 +172,8 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         try {
             stage = Objects.requireNonNull(body).apply(Untyped.as(resource));
             if (stage == null) {
-                throw new NullPointerException("the body of " + context + " returned null instead of a stage");
+                throw new NullPointerException(
+                        "the body of " + Described.of(context) + " returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             bodyEnded(null, Failures.unwrap(thrown));
@@ -194,7 +196,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             Outcome outcome = Failures.outcome(told);
             stage = entered instanceof SingleUse<?, T> own ? own.giveBack(outcome, told) : entered.exit(outcome, told);
             if (stage == null) {
-                throw new NullPointerException(context + ".exit() returned null instead of a stage");
+                throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             exited(value, told, null, Failures.unwrap(thrown));
@@ -253,11 +255,13 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         AsyncContext<T> used = context;
         switch (phase) {
             case ENTERING:
-                return used instanceof SingleUse<?, ?> single ? single.enterName() : "the enter of " + used;
+                return used instanceof SingleUse<?, ?> single
+                        ? single.enterName()
+                        : "the enter of " + Described.of(used);
             case BODY:
-                return "the body of " + used;
+                return "the body of " + Described.of(used);
             default:
-                return used instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + used;
+                return used instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + Described.of(used);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.failure.Merger;
 import dev.forthwith.internal.scope.ExitStack.Exit;
@@ -65,7 +66,7 @@ public final class StackClosing extends AsyncTask<Void> {
 
     void start() {
         for (StackEntry<?> entry : pending) {
-            entry.cancel(true);
+            Dropped.ifThrown("an enter that was asked to cancel", () -> entry.cancel(true));
         }
         Depth.run(this::drive);
     }
@@ -137,7 +138,7 @@ public final class StackClosing extends AsyncTask<Void> {
         if (failure != null) {
             return Failures.outcome(failure);
         }
-        return handled || asked == Outcome.FAILED ? Outcome.COMPLETED : asked;
+        return handled ? Outcome.COMPLETED : asked;
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {

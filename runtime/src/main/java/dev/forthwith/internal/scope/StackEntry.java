@@ -2,6 +2,7 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncContext;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,6 @@ final class StackEntry<T extends @Nullable Object> extends OwnedEntry<T> impleme
     @Override
     public String name() {
         AsyncContext<T> entered = contextIfAny();
-        return entered instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + entered;
+        return entered instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + Described.of(entered);
     }
 }

@@ -1,0 +1,98 @@
+package dev.forthwith.conformance;
+
+import static dev.forthwith.bench.Ends.assertFails;
+import static dev.forthwith.bench.Ends.value;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
+import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
+import dev.forthwith.bench.Bench;
+import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
+import dev.forthwith.bench.Twin;
+import dev.forthwith.generated.StackedContext;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** An annotated resource whose enter method does with the stack for its sub-resources what one may do with a stack. */
+final class StackedResourceTest extends BenchTest {
+    /** Where its own exit begins. */
+    private final Gate own = new Gate();
+
+    /** As the processor writes it; its enter method enters {@code sub}, and then does something else with the stack. */
+    private AsyncContextManager<String> stacked(
+            Bench bench, AsyncContextManager<String> sub, boolean handles, Consumer<AsyncExitStack> then) {
+        return () -> new StackedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+            @Override
+            protected CompletionStage<String> enter(String self, AsyncExitStack stack) {
+                return stack.enter(sub).thenApply(entered -> {
+                    then.accept(stack);
+                    return entered;
+                });
+            }
+
+            @Override
+            protected String resource(String self, String arrived) {
+                return arrived;
+            }
+
+            @Override
+            protected CompletionStage<?> exit(String self, String resource, Outcome outcome, Throwable failure) {
+                own.reach();
+                return bench.hop("exit:" + outcome, handles);
+            }
+        };
+    }
+
+    @BothTwins
+    void itsSubResourcesAreExitedAfterItself(Twin twin) {
+        Bench bench = bench(twin);
+        assertEquals(
+                "a",
+                value(stacked(bench, bench.resource("a"), false, stack -> {}).with(twin::value)));
+        assertEquals("enter:a entered:a exit:COMPLETED exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void aStackThatItsEnterMovesBelongsToTheNewOwner(Twin twin) {
+        Bench bench = bench(twin);
+        AsyncExitStack[] moved = new AsyncExitStack[1];
+        AsyncContextManager<String> manager =
+                stacked(bench, bench.resource("a"), false, stack -> moved[0] = stack.move());
+        assertEquals("a", value(manager.with(twin::value)));
+        assertEquals("enter:a entered:a exit:COMPLETED", bench.steps());
+        value(moved[0].close());
+        assertEquals("enter:a entered:a exit:COMPLETED exit:a(ok) exited:a", bench.steps());
+        Boom failure = new Boom("E");
+        assertFails(manager.with(a -> twin.failure(failure)), failure);
+        assertEquals(1, bench.count("exit:FAILED"));
+        value(moved[0].close());
+    }
+
+    @BothTwins
+    void aStackThatItsEnterClosesIsWaitedFor(Twin twin) {
+        Bench bench = bench(twin);
+        Gate exit = new Gate();
+        AsyncTask<String> task = stacked(bench, bench.resource("a").exitGate(exit), false, AsyncExitStack::close)
+                .with(twin::value);
+        exit.awaitReached();
+        own.awaitReached();
+        assertFalse(task.isDone());
+        exit.open();
+        assertEquals("a", value(task));
+        assertEquals(1, bench.count("exited:a"));
+    }
+
+    @BothTwins
+    void itMayHandleAFailureAllTheSame(Twin twin) {
+        Bench bench = bench(twin);
+        assertNull(value(stacked(bench, bench.resource("a"), true, AsyncExitStack::close)
+                .with(a -> twin.failure(new Boom("E")))));
+        assertEquals(1, bench.count("exit:FAILED"));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rules of the contract at their edges: what the language allows is accepted, and what is accepted compiles clean. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class RulesTest {
+    private static final String HEAD = """
+            package q;
+            import dev.forthwith.*;
+            import dev.forthwith.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {}\n";
+
+    private static Compilation compile(Tool tool, String... sources) {
+        return with(tool, List.of(), sources);
+    }
+
+    private static Compilation with(Tool tool, List<String> options, String... sources) {
+        List<String> all = new ArrayList<>(options);
+        if (tool == Tool.JAVAC) {
+            all.add("-Xlint:-processing,-auxiliaryclass");
+        }
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), all, sources);
+    }
+
+    private static final List<Path> WITHOUT_RUNTIME = Compilation.CLASS_PATH.subList(1, Compilation.CLASS_PATH.size());
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aMissingRuntimeIsReportedOnce(Tool tool) {
+        String head = "package q; import dev.forthwith.annotation.*;\n";
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new ForthwithProcessor()),
+                List.of(),
+                WITHOUT_RUNTIME,
+                head + "@AsyncResource class A { " + LIFE + "}",
+                head + "@AsyncSource class B { @Next Integer next() { return null; } }");
+        assertEquals(List.of("FW126"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains("forthwith-runtime"), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
+        assertEquals(0, compilation.generatedSources().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aModuleThatDoesNotReadTheRuntimeIsReported(Tool tool) {
+        String path =
+                Compilation.CLASS_PATH.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new ForthwithProcessor()),
+                List.of("--module-path", path),
+                List.of(),
+                "module m { requires dev.forthwith.annotation; }",
+                "package q; import dev.forthwith.annotation.*;\n@AsyncResource class A { " + LIFE + "}");
+        assertEquals(List.of("FW126"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains("\"requires dev.forthwith;\""), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
+    }
+}

@@ -70,4 +70,26 @@ class RulesTest {
         assertTrue(compilation.ours().get(0).contains("\"requires dev.forthwith;\""), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aDefaultMethodOverridesAllOfItsParents(Tool tool) {
+        String interfaces = "interface I1 { void enter(); } interface I2 { void enter(); }\n"
+                + "interface I3 extends I1, I2 { @Override default void enter() {} }\n";
+        for (String parents : List.of("I1, I2, I3", "I2, I3, I1", "I3, I1, I2")) {
+            compile(tool, HEAD + interfaces + "@AsyncResource class A implements " + parents + " { @Exit void x() {} }")
+                    .clean();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theMarksOfAllOverriddenMethodsCount(Tool tool) {
+        Compilation compilation = compile(
+                tool,
+                HEAD + "interface I1 { void a(); } interface I2 { @Enter(interruptible = true) void a(); }\n"
+                        + "interface I3 extends I1, I2 { @Override default void a() {} }\n"
+                        + "@AsyncResource class A implements I1, I2, I3 { @Exit void x() {} }");
+        assertTrue(compilation.clean().generatedSource().contains("interruptible()"), compilation::report);
+    }
 }

@@ -92,4 +92,18 @@ class RulesTest {
                         + "@AsyncResource class A implements I1, I2, I3 { @Exit void x() {} }");
         assertTrue(compilation.clean().generatedSource().contains("interruptible()"), compilation::report);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aStaticClassMayStandInAnInnerClass(Tool tool) {
+        Object log = compile(
+                        tool,
+                        HEAD
+                                + "public class O<T> { public class I { @AsyncResource static class J { @Enter String open() { return \"J\"; } @Exit void close() {} }\n"
+                                + "@AsyncResource record R(String s) { @Enter R open() { return this; } @Exit void close(R r) {} } }\n"
+                                + "public static Object run() throws Exception { return AsyncO_I_J.of().call(j -> j).await() + AsyncO_I_R.of(\"R\").call(O.I.R::s).await(); } }")
+                .clean()
+                .run("q.O", "run");
+        assertEquals("JR", log);
+    }
 }

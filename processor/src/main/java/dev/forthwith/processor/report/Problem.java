@@ -8,9 +8,7 @@ public enum Problem {
     ABSTRACT_CLASS(
             102,
             "@%s class %s must not be abstract, since every use makes an instance of it. Annotate a concrete subclass."),
-    INNER_CLASS(
-            103,
-            "@%s class %s must not be in an inner class, nor be one, but %s needs an instance of %s. Make it static."),
+    INNER_CLASS(103, "@%s class %s must not be an inner class, but needs an instance of %s. Make it static."),
     PRIVATE_CLASS(104, "@%s class %s must be visible to its package, but %s is private. Remove that modifier."),
     MISSING_METHOD(
             105,

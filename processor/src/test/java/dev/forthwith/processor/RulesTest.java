@@ -1,6 +1,7 @@
 package dev.forthwith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -105,5 +106,30 @@ class RulesTest {
                 .clean()
                 .run("q.O", "run");
         assertEquals("JR", log);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aRawSuperclassCausesNoWarning(Tool tool) {
+        String raw = "@SuppressWarnings(\"rawtypes\") @AsyncResource class A extends Base {}\n";
+        compile(tool, HEAD + raw + "class Base<T> { Object enter() { return this; } void exit(T resource) {} }")
+                .clean();
+        compile(
+                        tool,
+                        HEAD + raw + "class Base<T> extends Top<T> {}\n"
+                                + "class Top<T> { Object enter() { return this; } void exit(T resource) {} }")
+                .clean();
+        compile(
+                        tool,
+                        HEAD + raw.replace("extends", "implements")
+                                + "interface Base<T> { default Object enter() { return this; } default void exit(T resource) {} }")
+                .clean();
+        String typed = compile(
+                        tool,
+                        HEAD + "@AsyncResource class A extends Base<Object> {}\n"
+                                + "class Base<T> { Object enter() { return this; } void exit(T resource) {} }")
+                .clean()
+                .generatedSource();
+        assertFalse(typed.contains("SuppressWarnings"), typed);
     }
 }

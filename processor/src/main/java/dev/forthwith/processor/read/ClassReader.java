@@ -50,7 +50,7 @@ final class ClassReader {
         this.lints = new Lints(scope);
         Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
         ResultReader results = new ResultReader(scope, access, awaitables, lints);
-        this.lifecycles = new LifecycleReader(scope, names, results, awaitables);
+        this.lifecycles = new LifecycleReader(scope, names, results, awaitables, lints);
         this.iterations = new IterationReader(scope, names, results, lifecycles);
     }
 

@@ -132,4 +132,20 @@ class RulesTest {
                 .generatedSource();
         assertFalse(typed.contains("SuppressWarnings"), typed);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aDeprecatedIteratorOfAPageCausesNoWarning(Tool tool) {
+        for (String page : List.of(
+                "abstract class Page implements Iterable<String> { @Deprecated @Override public abstract Iterator<String> iterator(); }",
+                "abstract class Page extends Base {} abstract class Base implements Iterable<String> { @Deprecated(forRemoval = true) @Override public abstract Iterator<String> iterator(); }",
+                "@SuppressWarnings(\"deprecation\") abstract class Page implements java.util.stream.Stream<String> { @Deprecated @Override public abstract Iterator<String> iterator(); }")) {
+            compile(tool, HEAD + page, HEAD + "@AsyncSource class A { @NextPage Page next() { return null; } }")
+                    .clean();
+        }
+        String plain = compile(tool, HEAD + "@AsyncSource class A { @NextPage List<String> next() { return null; } }")
+                .clean()
+                .generatedSource();
+        assertFalse(plain.contains("SuppressWarnings"), plain);
+    }
 }

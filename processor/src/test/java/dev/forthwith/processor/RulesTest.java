@@ -148,4 +148,16 @@ class RulesTest {
                 .generatedSource();
         assertFalse(plain.contains("SuppressWarnings"), plain);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aDeprecatedParameterCausesNoWarning(Tool tool) {
+        String source = compile(
+                        tool,
+                        HEAD + "@AsyncResource class A { @SuppressWarnings(\"deprecation\") A(@Deprecated int x) {} "
+                                + LIFE + "}")
+                .clean()
+                .generatedSource();
+        assertFalse(source.contains("Deprecated"), source);
+    }
 }

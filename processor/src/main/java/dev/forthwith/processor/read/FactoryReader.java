@@ -177,11 +177,16 @@ final class FactoryReader {
                                 && !declared.getTypeArguments().isEmpty()));
     }
 
-    /** The annotations of a parameter that may stand on a parameter elsewhere in the package. Type annotations are in its type. */
+    /**
+     * The annotations of a parameter that may stand on a parameter elsewhere in the package. Type annotations are in its type; and
+     * {@code @Deprecated} means nothing on a parameter, which javac warns of.
+     */
     private List<AnnotationSpec> copies(VariableElement parameter, Lints lints) {
         List<AnnotationSpec> specs = new ArrayList<>();
         for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
-            AnnotationSpec spec = AnnotationCopies.appliesToParameters(mirror) ? annotations.of(mirror) : null;
+            boolean applies = AnnotationCopies.appliesToParameters(mirror)
+                    && !Awaitables.isNamed(mirror.getAnnotationType(), "java.lang.Deprecated");
+            AnnotationSpec spec = applies ? annotations.of(mirror) : null;
             if (spec != null) {
                 specs.add(spec);
                 lints.addAnnotation(mirror);

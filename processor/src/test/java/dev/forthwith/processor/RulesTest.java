@@ -36,6 +36,14 @@ class RulesTest {
         return Compilation.with(tool, List.of(new ForthwithProcessor()), all, sources);
     }
 
+    /** Compiles with what was compiled before on the class path. */
+    private static Compilation after(Tool tool, Compilation earlier, String... sources) {
+        List<Path> classPath = new ArrayList<>(Compilation.CLASS_PATH);
+        classPath.add(earlier.classes());
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, classPath, sources);
+    }
+
     private static final List<Path> WITHOUT_RUNTIME = Compilation.CLASS_PATH.subList(1, Compilation.CLASS_PATH.size());
 
     @ParameterizedTest
@@ -159,5 +167,20 @@ class RulesTest {
                 .clean()
                 .generatedSource();
         assertFalse(source.contains("Deprecated"), source);
+    }
+
+    /** Whether the wrapper of a source is still to come or there already must make no difference. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aSourceOfOursIsAResourceOrAnElementLikeAnyOther(Tool tool) {
+        String ticks = HEAD + "@AsyncSource class Ticks { @Next String next() { return null; } }";
+        Compilation before = compile(tool, ticks).clean();
+        for (String feed : List.of(
+                "@AsyncResource class Feed { @Enter AsyncTicks open() { return null; } @Exit void close(AsyncTicks t) {} }",
+                "@AsyncSource class Feed { @Next AsyncTicks next() { return null; } }")) {
+            String together = compile(tool, ticks, HEAD + feed).clean().generatedSource("q/AsyncFeed.java");
+            String apart = after(tool, before, HEAD + feed).clean().generatedSource();
+            assertEquals(together, apart);
+        }
     }
 }

@@ -43,7 +43,8 @@ public final class Rounds {
     public void enter(RoundEnvironment round) {
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
-                sources.add(type.getQualifiedName().toString());
+                sources.add(
+                        InModule.name(elements, type, type.getQualifiedName().toString()));
             }
         }
     }
@@ -139,9 +140,9 @@ public final class Rounds {
             reportName(scope, Problem.BAD_NAME, chosen);
             return false;
         }
-        String qualified = name.canonicalName();
+        String qualified = InModule.name(elements, scope.type(), name.canonicalName());
         String self = scope.type().getQualifiedName().toString();
-        String taker = sources.contains(qualified) ? qualified : owners.putIfAbsent(qualified, self);
+        String taker = sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
         if (taker == null) {
             checkCase(scope, name);
             return true;
@@ -152,8 +153,8 @@ public final class Rounds {
 
     /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */
     private void checkCase(Scope scope, ClassName name) {
-        String qualified = name.canonicalName();
-        String other = inLowerCase.putIfAbsent(qualified.toLowerCase(Locale.ROOT), qualified);
+        String inModule = InModule.name(elements, scope.type(), name.canonicalName());
+        String other = inLowerCase.putIfAbsent(inModule.toLowerCase(Locale.ROOT), name.canonicalName());
         if (other != null) {
             reportName(scope, Problem.SIMILAR_NAME, scope.typeName(), name.simpleName(), other, scope.annotation());
         }

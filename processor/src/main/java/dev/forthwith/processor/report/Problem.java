@@ -67,7 +67,7 @@ public enum Problem {
     FILE_EXISTS(
             204,
             Kind.WARNING,
-            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
+            "the wrapper of %s was not written, since that file is there: from an earlier compilation, whose output should be deleted, or from something else in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
     SIMILAR_NAME(
             205,
             Kind.WARNING,

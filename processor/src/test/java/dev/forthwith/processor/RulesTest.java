@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
@@ -51,6 +53,12 @@ class RulesTest {
         classPath.add(earlier.classes());
         List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
         return Compilation.with(tool, List.of(new ForthwithProcessor()), options, classPath, sources);
+    }
+
+    private static void says(Tool tool, String code, String part, String source) {
+        Compilation compilation = compile(tool, HEAD + source);
+        assertEquals(List.of(code), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains(part), compilation::report);
     }
 
     private static final List<Path> WITHOUT_RUNTIME = Compilation.CLASS_PATH.subList(1, Compilation.CLASS_PATH.size());
@@ -258,5 +266,38 @@ class RulesTest {
                 () -> collector.getDiagnostics().toString());
         assertTrue(Files.exists(classes.resolve("one/internal/AsyncA.class")));
         assertTrue(Files.exists(classes.resolve("other/internal/AsyncA.class")));
+    }
+
+    private static String constructor(int parameters, String type) {
+        return IntStream.range(0, parameters)
+                .mapToObj(i -> type + " p" + i)
+                .collect(Collectors.joining(", ", "A(", ") {}\n"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aConstructorMayHaveAsManyParametersAsALambdaMayCapture(Tool tool) {
+        String arguments = String.join(", ", Collections.nCopies(253, "0"));
+        Object result = compile(
+                        tool,
+                        HEAD + "@AsyncResource public class A { " + constructor(253, "int")
+                                + "@Enter String open() { return \"open\"; } @Exit void close() {}\n"
+                                + "public static Object run() throws Exception { return AsyncA.of(" + arguments
+                                + ").call(s -> s).await(); } }")
+                .clean()
+                .run("q.A", "run");
+        assertEquals("open", result);
+        String skipped = compile(
+                        tool, HEAD + "@AsyncResource class A { A() {}\n" + constructor(254, "int") + LIFE + "}")
+                .clean()
+                .generatedSource();
+        assertFalse(skipped.contains("p253"), skipped);
+        for (String tooMany : List.of(constructor(254, "int"), constructor(127, "long"), constructor(127, "double"))) {
+            says(
+                    tool,
+                    "FW119",
+                    "has more parameters than a lambda can capture. Group some of them in a class.",
+                    "@AsyncResource class A { " + tooMany + LIFE + "}");
+        }
     }
 }

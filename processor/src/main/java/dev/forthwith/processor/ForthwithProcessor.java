@@ -185,9 +185,9 @@ public final class ForthwithProcessor extends AbstractProcessor {
     }
 
     private void write(Generated generated, TypeElement type, Reporter reporter) throws IOException {
-        String text = ClassWriter.write(generated).toString();
+        String source = ClassWriter.write(generated);
         try (Writer writer = create(generated.name(), type).openWriter()) {
-            writer.write(text);
+            writer.write(source);
         } catch (FilerException exists) {
             // An incremental compiler may ask again for a file that it still has. What stands in for a wrapper with
             // errors is not needed where one is.

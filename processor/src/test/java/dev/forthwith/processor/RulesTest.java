@@ -300,4 +300,18 @@ class RulesTest {
                     "@AsyncResource class A { " + tooMany + LIFE + "}");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsWrittenIsAsciiWhateverTheNames(Tool tool) {
+        String source = with(
+                        tool,
+                        List.of("-encoding", "US-ASCII"),
+                        HEAD + "@AsyncResource class A<T\\u00fc> { A(T\\u00fc \\u00fcber, String \\u65e5\\u672c) {}\n"
+                                + "@Enter T\\u00fc \\u00f6ffne() { return null; } @Exit void schlie\\u00dfe(T\\u00fc t) {} }")
+                .clean()
+                .generatedSource();
+        assertTrue(source.chars().allMatch(each -> each < 127), source);
+        assertTrue(source.contains("self.\\u00f6ffne()"), source);
+    }
 }

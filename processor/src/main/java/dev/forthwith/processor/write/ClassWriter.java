@@ -11,8 +11,8 @@ import javax.lang.model.element.Modifier;
 public final class ClassWriter {
     private ClassWriter() {}
 
-    /** The file of a generated class. */
-    public static JavaFile write(Generated generated) {
+    /** The source of a generated class. */
+    public static String write(Generated generated) {
         TypeSpec.Builder type = generated instanceof Wrapper wrapper
                 ? new WrapperWriter(wrapper).write()
                 : new SkeletonWriter((Skeleton) generated).write();
@@ -20,11 +20,12 @@ public final class ClassWriter {
         if (generated.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        return JavaFile.builder(
+        JavaFile file = JavaFile.builder(
                         generated.name().packageName(),
                         type.addModifiers(Modifier.FINAL).build())
                 .indent("    ")
                 .skipJavaLangImports(!generated.importsJavaLang())
                 .build();
+        return Ascii.of(file.toString());
     }
 }

@@ -314,4 +314,24 @@ class RulesTest {
         assertTrue(source.chars().allMatch(each -> each < 127), source);
         assertTrue(source.contains("self.\\u00f6ffne()"), source);
     }
+
+    /** The newest javac warns of a WeakHashMap of Integers, which have no identity. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatNeedsIdentityCausesNoWarning(Tool tool) {
+        for (String type : List.of("WeakHashMap<Integer, String>", "java.lang.ref.WeakReference<Integer>")) {
+            String source = with(
+                            tool,
+                            List.of(
+                                    "--release",
+                                    String.valueOf(Runtime.version().feature())),
+                            HEAD + "@SuppressWarnings({\"identity\", \"synchronization\"}) @AsyncResource class A { A("
+                                    + type
+                                    + " given) {}\n@Enter " + type + " open() { return null; } @Exit void close(" + type
+                                    + " entered) {} }")
+                    .clean()
+                    .generatedSource();
+            assertEquals(2, source.split("\"identity\"", -1).length - 1, source);
+        }
+    }
 }

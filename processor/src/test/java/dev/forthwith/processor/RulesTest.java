@@ -334,4 +334,15 @@ class RulesTest {
             assertEquals(2, source.split("\"identity\"", -1).length - 1, source);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatStandsInForAWrapperMayHaveAnyNeighbours(Tool tool) {
+        Compilation compilation = compile(
+                tool,
+                HEAD + "class UnsupportedOperationException {}",
+                HEAD + "@AsyncResource class A { @Enter void open() {} @Exit static void close() {} }");
+        assertEquals(List.of("FW108"), compilation.codes(), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
+    }
 }

@@ -345,4 +345,16 @@ class RulesTest {
         assertEquals(List.of("FW108"), compilation.codes(), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aNameMustNotContainWhatNobodySees(Tool tool) {
+        for (String name : List.of("A\\0B", "A\\u00adB", "A\\177B")) {
+            says(
+                    tool,
+                    "FW117",
+                    "Choose another one",
+                    "@AsyncResource(name = \"" + name + "\") class A { " + LIFE + "}");
+        }
+    }
 }

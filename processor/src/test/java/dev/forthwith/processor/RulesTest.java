@@ -357,4 +357,22 @@ class RulesTest {
                     "@AsyncResource(name = \"" + name + "\") class A { " + LIFE + "}");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aFinalSubclassMayRepeatTheMarksOfAnAnnotatedClass(Tool tool) {
+        String annotated =
+                HEAD + "@AsyncResource class A { @Enter String open() { return null; } @Exit void close() {} }\n";
+        compile(
+                        tool,
+                        annotated + "class Mid extends A {}\n"
+                                + "final class B extends Mid { @Override @Enter String open() { return null; } @Override @Exit void close() {} }")
+                .clean();
+        says(
+                tool,
+                "FW114",
+                "Annotate the class",
+                "class Base { @Enter String open() { return null; } }\n"
+                        + "final class B extends Base { @Override @Enter String open() { return null; } }");
+    }
 }

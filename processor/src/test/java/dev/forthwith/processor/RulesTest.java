@@ -375,4 +375,17 @@ class RulesTest {
                 "class Base { @Enter String open() { return null; } }\n"
                         + "final class B extends Base { @Override @Enter String open() { return null; } }");
     }
+
+    /** A Future that tells nobody when it is done is no awaitable, so it is a value like any other. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aFutureThatTellsNobodyIsItselfTheResource(Tool tool) {
+        String source = compile(
+                        tool,
+                        HEAD + "@AsyncResource class A { @Enter ScheduledFuture<String> start() { return null; }\n"
+                                + "@Exit void stop(ScheduledFuture<String> timer) { timer.cancel(true); } }")
+                .clean()
+                .generatedSource();
+        assertTrue(source.contains("AsyncContextManager<ScheduledFuture<String>>"), source);
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
@@ -387,5 +391,54 @@ class RulesTest {
                 .clean()
                 .generatedSource();
         assertTrue(source.contains("AsyncContextManager<ScheduledFuture<String>>"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void parameterNamesOfClassFilesMayBeKeywords(Tool tool) throws IOException {
+        Compilation library = Compilation.with(
+                tool,
+                List.of(new ForthwithProcessor()),
+                List.of("-g"),
+                "package lib; public class Base { public String enter() { return \"r\"; } public void exit(String clasz) {} }");
+        Path base = library.classes().resolve("lib/Base.class");
+        String bytes = Files.readString(base, StandardCharsets.ISO_8859_1);
+        assertTrue(bytes.contains("clasz"));
+        Files.writeString(base, bytes.replace("clasz", "class"), StandardCharsets.ISO_8859_1);
+        after(tool, library, HEAD + "@AsyncResource class A extends lib.Base {}")
+                .clean();
+    }
+
+    /** A class that is not final could let itself escape from its constructor, and javac warns of that. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void everyGeneratedClassIsFinalAndNoneIsAutoCloseable(Tool tool) {
+        Compilation compilation = compile(
+                        tool,
+                        HEAD + "@AsyncResource class A { " + LIFE + "}",
+                        HEAD + "@AsyncSource class B { @NextPage List<String> next() { return null; } " + LIFE + "}")
+                .clean();
+        Pattern declaration = Pattern.compile("(?m)^ *((?:\\w+ )*)class \\w+");
+        for (String source : compilation.generatedSources().values()) {
+            Matcher found = declaration.matcher(source);
+            int classes = 0;
+            while (found.find()) {
+                classes++;
+                assertTrue(found.group(1).contains("final "), source);
+            }
+            assertTrue(classes > 1, source);
+            assertFalse(source.contains("Closeable"), source);
+        }
+        assertFalse(AutoCloseable.class.isAssignableFrom(dev.forthwith.AsyncContextManager.class));
+        assertFalse(AutoCloseable.class.isAssignableFrom(dev.forthwith.AsyncIterable.class));
+    }
+
+    @Test
+    void theProcessorRunsOnTheOldestJdk() throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(ForthwithProcessor.class.getResourceAsStream("ForthwithProcessor.class"))) {
+            byte[] head = file.readNBytes(8);
+            assertEquals(61, head[7]);
+        }
     }
 }

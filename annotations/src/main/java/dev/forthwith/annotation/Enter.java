@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  *
  * <p>It has no parameters, or an {@code AsyncExitStack} for sub-resources, which are exited after this one, or at once if entering fails. It
  * yields the resource: a value, or an awaitable of one; with {@code void}, or an awaitable of {@code Void}, the annotated instance itself is
- * the resource.
+ * the resource. A {@code Future} that tells nobody when it is done is no awaitable, but a value like any other.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

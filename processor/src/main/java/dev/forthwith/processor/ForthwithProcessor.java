@@ -1,7 +1,10 @@
 package dev.forthwith.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.ClassName;
 import dev.forthwith.processor.model.Generated;
+import dev.forthwith.processor.model.Wrapper;
+import dev.forthwith.processor.read.InModule;
 import dev.forthwith.processor.read.Marked;
 import dev.forthwith.processor.read.Rounds;
 import dev.forthwith.processor.read.StrayMarks;
@@ -11,6 +14,7 @@ import dev.forthwith.processor.write.ClassWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForthwithProcessor extends AbstractProcessor {
     private static final String PACKAGE = "dev.forthwith.annotation.";
 
-    /** The classes that wait, by qualified name: elements must not be kept from round to round. */
+    /** The classes that wait, by the name in their module: elements must not be kept from round to round. */
     private final Set<String> deferred = new LinkedHashSet<>();
 
     private @Nullable Rounds rounds;
@@ -86,7 +93,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
         Map<String, TypeElement> types = takeDeferred();
         Marked marked = Marked.of(annotations, environment);
         for (TypeElement type : marked.types()) {
-            types.putIfAbsent(type.getQualifiedName().toString(), type);
+            types.putIfAbsent(name(type), type);
         }
         List<TypeElement> expected = new ArrayList<>();
         for (TypeElement type : types.values()) {
@@ -106,13 +113,18 @@ public final class ForthwithProcessor extends AbstractProcessor {
     private Map<String, TypeElement> takeDeferred() {
         Map<String, TypeElement> types = new TreeMap<>();
         for (String name : deferred) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            TypeElement type = InModule.find(processingEnv.getElementUtils(), name);
             if (type != null) {
                 types.put(name, type);
             }
         }
         deferred.clear();
         return types;
+    }
+
+    private String name(TypeElement type) {
+        return InModule.name(
+                processingEnv.getElementUtils(), type, type.getQualifiedName().toString());
     }
 
     /** A class that waits in the last round is lost, which must not pass in silence. */
@@ -165,7 +177,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
     private void generate(Rounds current, TypeElement type, Reporter reporter) throws IOException {
         Rounds.Reading reading = current.read(type, reporter);
         if (reading.mustWait()) {
-            deferred.add(type.getQualifiedName().toString());
+            deferred.add(name(type));
         }
         if (reading.generated() != null) {
             write(reading.generated(), type, reporter);
@@ -173,16 +185,35 @@ public final class ForthwithProcessor extends AbstractProcessor {
     }
 
     private void write(Generated generated, TypeElement type, Reporter reporter) throws IOException {
-        try {
-            ClassWriter.write(generated, type).writeTo(processingEnv.getFiler());
+        String source = ClassWriter.write(generated);
+        try (Writer writer = create(generated.name(), type).openWriter()) {
+            writer.write(source);
         } catch (FilerException exists) {
-            // An incremental compiler may ask again for a file that it still has.
-            reporter.report(
-                    type,
-                    Problem.FILE_EXISTS,
-                    type.getSimpleName(),
-                    String.valueOf(exists.getMessage()),
-                    Rounds.annotation(type));
+            // An incremental compiler may ask again for a file that it still has. What stands in for a wrapper with
+            // errors is not needed where one is.
+            if (generated instanceof Wrapper) {
+                reporter.report(
+                        type,
+                        Problem.FILE_EXISTS,
+                        type.getSimpleName(),
+                        String.valueOf(exists.getMessage()),
+                        Rounds.annotation(type));
+            }
+        }
+    }
+
+    /** Creates a file that originates from the annotated class alone. */
+    private JavaFileObject create(ClassName name, TypeElement type) throws IOException {
+        Filer filer = processingEnv.getFiler();
+        try {
+            return filer.createSourceFile(name.canonicalName(), type);
+        } catch (FilerException failure) {
+            Elements elements = processingEnv.getElementUtils();
+            if (elements.getAllPackageElements(name.packageName()).size() < 2) {
+                throw failure;
+            }
+            // Where several modules have the package, the module must be said; otherwise not all filers know how.
+            return filer.createSourceFile(InModule.name(elements, type, name.canonicalName()), type);
         }
     }
 }

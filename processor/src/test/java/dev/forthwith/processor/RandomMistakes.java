@@ -97,8 +97,8 @@ final class RandomMistakes {
         new Part("interface #<T> { ! }"),
         new Part("record #<T>(T t) { static ! }"),
         new Part("class #<T> { ? }"),
-        new Part("class #<T extends Comparable<T>> { class Mid<S> { static ! } }", "FW103"),
-        new Part("class #<T> { class Mid { class Low<S extends T> { ? } } }", "FW103", "FW103"),
+        new Part("class #<T extends Comparable<T>> { class Mid<S> { static ! } }"),
+        new Part("class #<T> { class Mid { class Low<S extends T> { ? } } }"),
         new Part("class #<T> { private interface Mid<S> { ! } }", "FW104"),
     };
 

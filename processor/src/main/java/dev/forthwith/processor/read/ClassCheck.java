@@ -53,21 +53,16 @@ final class ClassCheck {
             report(Problem.ABSTRACT_CLASS, scope.annotation(), scope.typeName());
             good = false;
         }
+        Element outer = type.getEnclosingElement();
+        if (outer instanceof TypeElement
+                && !outer.getKind().isInterface()
+                && !type.getModifiers().contains(Modifier.STATIC)) {
+            report(Problem.INNER_CLASS, scope.annotation(), scope.typeName(), outer.getSimpleName());
+            good = false;
+        }
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             if (at.getModifiers().contains(Modifier.PRIVATE)) {
                 report(Problem.PRIVATE_CLASS, scope.annotation(), scope.typeName(), at.getSimpleName());
-                good = false;
-            }
-            Element outer = at.getEnclosingElement();
-            if (outer instanceof TypeElement
-                    && !outer.getKind().isInterface()
-                    && !at.getModifiers().contains(Modifier.STATIC)) {
-                report(
-                        Problem.INNER_CLASS,
-                        scope.annotation(),
-                        scope.typeName(),
-                        at.getSimpleName(),
-                        outer.getSimpleName());
                 good = false;
             }
         }

@@ -50,8 +50,8 @@ final class ClassReader {
         this.lints = new Lints(scope);
         Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
         ResultReader results = new ResultReader(scope, access, awaitables, lints);
-        this.lifecycles = new LifecycleReader(scope, names, results, awaitables);
-        this.iterations = new IterationReader(scope, names, results, lifecycles);
+        this.lifecycles = new LifecycleReader(scope, names, results, awaitables, lints);
+        this.iterations = new IterationReader(scope, names, results, lifecycles, lints);
     }
 
     /** Reads the class; null if so much is wrong with it that not even a skeleton makes sense. */

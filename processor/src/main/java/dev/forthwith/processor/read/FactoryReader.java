@@ -15,6 +15,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the constructors that the package can call. */
 final class FactoryReader {
+    /** How many slots the variables take that a lambda can capture: one less than a constructor can have. */
+    private static final int CAPTURED = 253;
+
     private final Scope scope;
     private final Access access;
     private final TypeNames names;
@@ -38,7 +42,7 @@ final class FactoryReader {
     List<Factory> read() {
         List<Factory> factories = new ArrayList<>();
         for (ExecutableElement constructor : constructors()) {
-            if (access.reaches(constructor) && hidden(constructor) == null) {
+            if (access.reaches(constructor) && hidden(constructor) == null && fitsInALambda(constructor)) {
                 factories.add(read(constructor));
             }
         }
@@ -87,21 +91,41 @@ final class FactoryReader {
                 constructors().stream()
                         .map(constructor -> {
                             String access = this.access.access(constructor);
-                            String problem = access == null
-                                    ? "takes a type that is not visible, since " + hidden(constructor)
-                                    : "is " + access;
-                            return scope.reporter().text(constructor) + " " + problem;
+                            if (access != null) {
+                                return text(constructor) + " is " + access;
+                            }
+                            String hidden = hidden(constructor);
+                            return hidden == null
+                                    ? scope.typeName() + "(...) has more parameters than a lambda can capture"
+                                    : text(constructor) + " takes a type that is not visible, since " + hidden;
                         })
                         .toList());
+    }
+
+    private String text(ExecutableElement constructor) {
+        return scope.reporter().text(constructor);
     }
 
     String remedy() {
         for (ExecutableElement constructor : constructors()) {
             if (hidden(constructor) == null) {
-                return "Make one package-private.";
+                return fitsInALambda(constructor) ? "Make one package-private." : "Group some of them in a class.";
             }
         }
         return "Widen the access of such a type.";
+    }
+
+    /** Whether the lambda that calls a constructor can capture all that it passes on; a long and a double count twice. */
+    private static boolean fitsInALambda(ExecutableElement constructor) {
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        int slots = parameters.size();
+        if (slots > CAPTURED / 2) {
+            for (VariableElement parameter : parameters) {
+                TypeKind kind = parameter.asType().getKind();
+                slots += kind == TypeKind.LONG || kind == TypeKind.DOUBLE ? 1 : 0;
+            }
+        }
+        return slots <= CAPTURED;
     }
 
     /** The first type that a constructor mentions and a wrapper could not, and why; or null. */
@@ -177,11 +201,16 @@ final class FactoryReader {
                                 && !declared.getTypeArguments().isEmpty()));
     }
 
-    /** The annotations of a parameter that may stand on a parameter elsewhere in the package. Type annotations are in its type. */
+    /**
+     * The annotations of a parameter that may stand on a parameter elsewhere in the package. Type annotations are in its type; and
+     * {@code @Deprecated} means nothing on a parameter, which javac warns of.
+     */
     private List<AnnotationSpec> copies(VariableElement parameter, Lints lints) {
         List<AnnotationSpec> specs = new ArrayList<>();
         for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
-            AnnotationSpec spec = AnnotationCopies.appliesToParameters(mirror) ? annotations.of(mirror) : null;
+            boolean applies = AnnotationCopies.appliesToParameters(mirror)
+                    && !Awaitables.isNamed(mirror.getAnnotationType(), "java.lang.Deprecated");
+            AnnotationSpec spec = applies ? annotations.of(mirror) : null;
             if (spec != null) {
                 specs.add(spec);
                 lints.addAnnotation(mirror);

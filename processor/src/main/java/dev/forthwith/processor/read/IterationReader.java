@@ -5,11 +5,14 @@ import dev.forthwith.processor.model.Iteration.Page;
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the method that yields elements or pages. */
@@ -26,13 +29,15 @@ final class IterationReader {
     private final Supertypes supertypes;
     private final ResultReader results;
     private final LifecycleReader lifecycles;
+    private final Lints lints;
 
-    IterationReader(Scope scope, TypeNames names, ResultReader results, LifecycleReader lifecycles) {
+    IterationReader(Scope scope, TypeNames names, ResultReader results, LifecycleReader lifecycles, Lints lints) {
         this.scope = scope;
         this.names = names;
         this.supertypes = new Supertypes(scope.types());
         this.results = results;
         this.lifecycles = lifecycles;
+        this.lints = lints;
     }
 
     /** Reads a next method; null if it yields nothing that could be told, which was then reported. */
@@ -99,7 +104,24 @@ final class IterationReader {
         if (!results.canSpell(method, role, element)) {
             return null;
         }
+        if (content != null && (page == Page.ITERABLE || page == Page.STREAM)) {
+            addIterator(content);
+        }
         return new Content(result, arrived, optional != null, page, element);
+    }
+
+    /** A page may have an iterator() of its own, which the wrapper calls and which may be deprecated. */
+    private void addIterator(TypeMirror page) {
+        if (Supertypes.bound(page) instanceof DeclaredType declared) {
+            TypeElement type = (TypeElement) declared.asElement();
+            for (ExecutableElement method :
+                    ElementFilter.methodsIn(scope.elements().getAllMembers(type))) {
+                if (method.getSimpleName().contentEquals("iterator")
+                        && method.getParameters().isEmpty()) {
+                    lints.addDeprecation(method);
+                }
+            }
+        }
     }
 
     private static @Nullable String remedy(TypeMirror element, boolean pages) {

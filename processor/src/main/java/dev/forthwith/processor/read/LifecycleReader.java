@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ final class LifecycleReader {
     private final TypeNames names;
     private final ResultReader results;
     private final Awaitables awaitables;
+    private final Lints lints;
 
-    LifecycleReader(Scope scope, TypeNames names, ResultReader results, Awaitables awaitables) {
+    LifecycleReader(Scope scope, TypeNames names, ResultReader results, Awaitables awaitables, Lints lints) {
         this.scope = scope;
         this.names = names;
         this.results = results;
         this.awaitables = awaitables;
+        this.lints = lints;
     }
 
     /** The result of an enter method; null if it is no good, which was then reported. */
@@ -115,9 +119,23 @@ final class LifecycleReader {
                             : "True means that the failure is handled.");
             return null;
         }
+        if (!element.getParameters().isEmpty() && isOfRawType(element)) {
+            lints.add("unchecked");
+        }
         return arguments == null
                 ? null
                 : new Exit(exit.name(), result.conversion(), arguments, throwsAnything(exit), links(exit));
+    }
+
+    /** Whether a method comes from a generic supertype that is named without its type arguments. */
+    private boolean isOfRawType(ExecutableElement method) {
+        TypeElement owner = Methods.owner(method);
+        if (owner.equals(scope.type()) || owner.getTypeParameters().isEmpty()) {
+            return false;
+        }
+        DeclaredType seen = new Supertypes(scope.types())
+                .find(scope.self(), owner.getQualifiedName().toString());
+        return seen != null && seen.getTypeArguments().isEmpty();
     }
 
     private static boolean isBoolean(TypeMirror type) {

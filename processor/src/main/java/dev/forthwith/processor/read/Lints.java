@@ -69,6 +69,15 @@ final class Lints {
         if (type.getTypeArguments().isEmpty() && !named.getTypeParameters().isEmpty()) {
             keys.add("rawtypes");
         }
+        if (!type.getTypeArguments().isEmpty() && asksForIdentity(named)) {
+            keys.add("identity");
+        }
+    }
+
+    /** Whether javac 25 warns of a value-based class as a type argument: by name, since not every JDK tells what marks these types. */
+    private static boolean asksForIdentity(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return name.startsWith("java.lang.ref.") || name.equals("java.util.WeakHashMap");
     }
 
     /** What it takes to repeat an annotation with its values. */

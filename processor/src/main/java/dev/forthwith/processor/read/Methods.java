@@ -60,7 +60,7 @@ final class Methods {
     private final Map<String, TypeElement> owners = new LinkedHashMap<>();
     private final List<TypeMirror> supertypes = new ArrayList<>();
     private final List<Method> all = new ArrayList<>();
-    private final Map<String, List<Integer>> byName = new HashMap<>();
+    private final Map<String, List<Method>> byName = new HashMap<>();
 
     Methods(Elements elements, Types types, TypeElement type) {
         this.elements = elements;
@@ -107,22 +107,27 @@ final class Methods {
     }
 
     private void add(ExecutableElement method) {
-        List<Integer> places = byName.computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>());
-        for (int place : places) {
-            Method earlier = all.get(place);
+        List<Method> named = byName.computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>());
+        for (Method earlier : named) {
             if (overrides(earlier.element(), method)) {
                 earlier.overridden().add(method);
                 return;
             }
+        }
+        Method added = new Method(method, new ArrayList<>(), isMember(method));
+        int place = all.size();
+        // It may override several at once, where unrelated interfaces meet in one that extends them.
+        for (Method earlier : List.copyOf(named)) {
             if (overrides(method, earlier.element())) {
-                List<ExecutableElement> overridden = new ArrayList<>(List.of(earlier.element()));
-                overridden.addAll(earlier.overridden());
-                all.set(place, new Method(method, overridden, isMember(method)));
-                return;
+                added.overridden().add(earlier.element());
+                added.overridden().addAll(earlier.overridden());
+                place = Math.min(place, all.indexOf(earlier));
+                all.remove(earlier);
+                named.remove(earlier);
             }
         }
-        places.add(all.size());
-        all.add(new Method(method, new ArrayList<>(), isMember(method)));
+        named.add(added);
+        all.add(place, added);
     }
 
     private boolean isMember(ExecutableElement method) {

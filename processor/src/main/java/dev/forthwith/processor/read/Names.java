@@ -34,6 +34,19 @@ final class Names {
 
     /** Whether an identifier may name a class. */
     static boolean isClassName(String name) {
-        return SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name) && !RESTRICTED.contains(name);
+        return SourceVersion.isIdentifier(name)
+                && !SourceVersion.isKeyword(name)
+                && !RESTRICTED.contains(name)
+                && isVisible(name);
+    }
+
+    /** Whether it is without the characters that an identifier may have and that nobody sees, such as NUL. */
+    private static boolean isVisible(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isIdentifierIgnorable(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,9 +9,17 @@ import javax.lang.model.util.Elements;
 
 /** Which simple names mean a type in a package without an import. Each is looked up once: packages are never listed. */
 final class Neighbours {
-    /** The types of java.lang that every wrapper may name. */
+    /** The types of java.lang that every wrapper, or what stands in for it, may name. */
     private static final Set<String> USED = Set.of(
-            "Override", "Throwable", "Object", "Runnable", "SuppressWarnings", "Deprecated", "SafeVarargs", "Void");
+            "Override",
+            "Throwable",
+            "Object",
+            "Runnable",
+            "SuppressWarnings",
+            "Deprecated",
+            "SafeVarargs",
+            "UnsupportedOperationException",
+            "Void");
 
     private final Elements elements;
     private final Map<String, Boolean> known = new HashMap<>();

@@ -69,7 +69,7 @@ final class ResultReader {
         if (awaitable != null) {
             return awaited(method, role, allowed, type, awaitable);
         }
-        if (awaitables.isPublisher(type)) {
+        if (awaitables.isPublisher(type) && !isSource(type)) {
             scope.reporter().report(element, Problem.PUBLISHER_RESULT, role.mark(), element, allowed, type);
             return null;
         }
@@ -79,6 +79,11 @@ final class ResultReader {
                 ? (blocking ? Kind.BLOCKING_NOTHING : Kind.NOTHING)
                 : (blocking ? Kind.BLOCKING_VALUE : Kind.VALUE);
         return new Result(Conversion.of(kind), nothing ? null : type);
+    }
+
+    /** Whether a type is a source already: a value like any other, as is a wrapper that does not exist yet. */
+    private boolean isSource(TypeMirror type) {
+        return new Supertypes(scope.types()).find(type, "dev.forthwith.AsyncIterable") != null;
     }
 
     /** Whether a type that a wrapper spells because of a method can be named from there; otherwise that is reported. */

@@ -14,12 +14,16 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** What must be known of all classes before one is read, over all rounds: which names are taken, and which types are still to come. */
 public final class Rounds {
+    /** A class of the runtime that every wrapper uses. */
+    private static final String RUNTIME = "dev.forthwith.generated.Call";
+
     private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Set<String> sources = new HashSet<>();
@@ -27,6 +31,7 @@ public final class Rounds {
     private final Map<String, String> inLowerCase = new HashMap<>();
     private final Neighbours neighbours;
     private final Expected expected = new Expected();
+    private boolean saidThatRuntimeIsMissing;
 
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -38,7 +43,8 @@ public final class Rounds {
     public void enter(RoundEnvironment round) {
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
-                sources.add(type.getQualifiedName().toString());
+                sources.add(
+                        InModule.name(elements, type, type.getQualifiedName().toString()));
             }
         }
     }
@@ -65,6 +71,9 @@ public final class Rounds {
 
     /** Reads a class, unless it must wait for types that do not exist yet. */
     public Reading read(TypeElement type, Reporter reporter) {
+        if (isRuntimeMissing(type, reporter)) {
+            return new Reading(false, null);
+        }
         Scope scope = scope(type, reporter);
         if (new Patience(new MissingTypes(expected), scope).mustWait()) {
             return new Reading(true, null);
@@ -73,6 +82,31 @@ public final class Rounds {
         boolean free = checkName(scope, name);
         Generated generated = new ClassReader(scope, name, expected).read();
         return new Reading(false, free ? generated : null);
+    }
+
+    /** Whether the wrapper of a class could not be compiled; that is said once, and not of each class. */
+    private boolean isRuntimeMissing(TypeElement type, Reporter reporter) {
+        ModuleElement module = elements.getModuleOf(type);
+        TypeElement runtime =
+                module == null ? elements.getTypeElement(RUNTIME) : elements.getTypeElement(module, RUNTIME);
+        if (runtime != null) {
+            return false;
+        }
+        if (!saidThatRuntimeIsMissing) {
+            saidThatRuntimeIsMissing = true;
+            boolean named = module != null && !module.isUnnamed();
+            reporter.report(
+                    type,
+                    Problem.NO_RUNTIME,
+                    type.getSimpleName(),
+                    named
+                            ? "the module " + module.getQualifiedName() + " does not read it"
+                            : "it is not on the class path",
+                    named
+                            ? "Add \"requires dev.forthwith;\" to its module-info.java."
+                            : "Add the dependency forthwith-runtime.");
+        }
+        return true;
     }
 
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
@@ -106,9 +140,9 @@ public final class Rounds {
             reportName(scope, Problem.BAD_NAME, chosen);
             return false;
         }
-        String qualified = name.canonicalName();
+        String qualified = InModule.name(elements, scope.type(), name.canonicalName());
         String self = scope.type().getQualifiedName().toString();
-        String taker = sources.contains(qualified) ? qualified : owners.putIfAbsent(qualified, self);
+        String taker = sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
         if (taker == null) {
             checkCase(scope, name);
             return true;
@@ -119,8 +153,8 @@ public final class Rounds {
 
     /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */
     private void checkCase(Scope scope, ClassName name) {
-        String qualified = name.canonicalName();
-        String other = inLowerCase.putIfAbsent(qualified.toLowerCase(Locale.ROOT), qualified);
+        String inModule = InModule.name(elements, scope.type(), name.canonicalName());
+        String other = inLowerCase.putIfAbsent(inModule.toLowerCase(Locale.ROOT), name.canonicalName());
         if (other != null) {
             reportName(scope, Problem.SIMILAR_NAME, scope.typeName(), name.simpleName(), other, scope.annotation());
         }

@@ -8,9 +8,7 @@ public enum Problem {
     ABSTRACT_CLASS(
             102,
             "@%s class %s must not be abstract, since every use makes an instance of it. Annotate a concrete subclass."),
-    INNER_CLASS(
-            103,
-            "@%s class %s must not be in an inner class, nor be one, but %s needs an instance of %s. Make it static."),
+    INNER_CLASS(103, "@%s class %s must not be an inner class, but needs an instance of %s. Make it static."),
     PRIVATE_CLASS(104, "@%s class %s must be visible to its package, but %s is private. Remove that modifier."),
     MISSING_METHOD(
             105,
@@ -53,6 +51,7 @@ public enum Problem {
     WAITS_FOR_LOMBOK(
             124,
             "the wrapper of %s needs the %s that Lombok writes for @%s, but Lombok has written none. Put it on the processor path, or write by hand what it would write."),
+    NO_RUNTIME(126, "the wrapper of %s needs the runtime of Forthwith, but %s. %s"),
     UNWRITABLE(198, "the wrapper of %s could not be written: %s. Mend what keeps the compiler from writing files."),
     INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 
@@ -68,7 +67,7 @@ public enum Problem {
     FILE_EXISTS(
             204,
             Kind.WARNING,
-            "the wrapper of %s was not written, since something else has written that file in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
+            "the wrapper of %s was not written, since that file is there: from an earlier compilation, whose output should be deleted, or from something else in this compilation (%s). Set another name for it: @%s(name = \"...\")."),
     SIMILAR_NAME(
             205,
             Kind.WARNING,

@@ -5,27 +5,27 @@ import com.palantir.javapoet.TypeSpec;
 import dev.forthwith.processor.model.Generated;
 import dev.forthwith.processor.model.Skeleton;
 import dev.forthwith.processor.model.Wrapper;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
 /** Writes a generated class. */
 public final class ClassWriter {
     private ClassWriter() {}
 
-    /** The file of a generated class; it originates from the annotated class alone. */
-    public static JavaFile write(Generated generated, Element origin) {
+    /** The source of a generated class. */
+    public static String write(Generated generated) {
         TypeSpec.Builder type = generated instanceof Wrapper wrapper
                 ? new WrapperWriter(wrapper).write()
                 : new SkeletonWriter((Skeleton) generated).write();
-        type.addOriginatingElement(origin).addTypeVariables(generated.typeVariables());
+        type.addTypeVariables(generated.typeVariables());
         if (generated.isPublic()) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        return JavaFile.builder(
+        JavaFile file = JavaFile.builder(
                         generated.name().packageName(),
                         type.addModifiers(Modifier.FINAL).build())
                 .indent("    ")
                 .skipJavaLangImports(!generated.importsJavaLang())
                 .build();
+        return Ascii.of(file.toString());
     }
 }

@@ -99,7 +99,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
             return ArrayTypeName.of(erased(array.getComponentType(), expected));
         }
         if (type instanceof TypeVariable variable) {
-            return erased(variable.getUpperBound(), expected);
+            return erased(Supertypes.bounds(variable).get(0), expected);
         }
         if (type instanceof IntersectionType intersection) {
             return erased(intersection.getBounds().get(0), expected);

@@ -1,0 +1,69 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How types are read and spelled where compilers give less than the source says. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class TypesTest {
+    private static final String HEAD = """
+            package q;
+            import dev.forthwith.*;
+            import dev.forthwith.annotation.*;
+            import java.lang.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {}\n";
+
+    private static Compilation clean(Tool tool, String... sources) {
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources)
+                .clean();
+    }
+
+    // ---- bounds of type variables
+
+    /** Of such a variable Eclipse's compiler says that its bound is the variable itself. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theFirstOfSeveralBoundsMayBeObject(Tool tool) {
+        Compilation compilation = clean(
+                tool,
+                HEAD
+                        + "@AsyncResource class A<T extends Object & CompletionStage<String> & Comparable<? super T>> {\n"
+                        + "private final T stage; A(T stage) { this.stage = stage; }\n"
+                        + "@Enter T open() { return stage; } @Exit void close(String s) {} }",
+                HEAD
+                        + "public class Run { static final class Stage extends CompletableFuture<String> implements Comparable<Stage> {\n"
+                        + "public int compareTo(Stage other) { return 0; } }\n"
+                        + "public static Object run() throws Exception { Stage stage = new Stage(); stage.complete(\"it\");\n"
+                        + "return AsyncA.of(stage).call(s -> s).await(); } }");
+        assertEquals("it", compilation.run("q.Run", "run"));
+        clean(
+                tool,
+                HEAD
+                        + "@AsyncResource class A<T extends Object & Comparable<? super T>> { @Enter T open() { return null; } @Exit void close() {} }");
+        clean(
+                tool,
+                HEAD + "@AsyncResource class A<T extends U, U extends Object & Comparable<U>> { A(T t) {} " + LIFE
+                        + "}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void boundsInACircleAreLeftToTheCompiler(Tool tool) {
+        for (String variables : List.of("T extends T", "T extends U, U extends T")) {
+            Compilation compilation = Compilation.of(
+                    tool,
+                    HEAD + "@AsyncResource class A<" + variables
+                            + "> { @Enter T open() { return null; } @Exit void close(T t) {} }");
+            assertFalse(compilation.hasSucceeded(), variables);
+            assertEquals(List.of(), compilation.codes(), compilation::report);
+        }
+    }
+}

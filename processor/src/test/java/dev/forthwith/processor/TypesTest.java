@@ -3,7 +3,12 @@ package dev.forthwith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,5 +70,28 @@ class TypesTest {
             assertFalse(compilation.hasSucceeded(), variables);
             assertEquals(List.of(), compilation.codes(), compilation::report);
         }
+    }
+
+    /** A type variable is erased to the first of its bounds, so that one may not be left out. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void boundsKeepTheirErasure(Tool tool) throws Exception {
+        Compilation compilation = clean(
+                tool,
+                HEAD + "@AsyncResource class A<T extends java.lang.Object & Comparable<T>> {\n"
+                        + "<X extends java.lang.Object & Comparable<X>> A(X x, int i) {} A(T t) {} A(Comparable<?> c) {} "
+                        + LIFE
+                        + "}",
+                "package q; class Object {}");
+        Set<Class<?>> erased = new HashSet<>();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {compilation.classes().toUri().toURL()}, getClass().getClassLoader())) {
+            for (Method method : loader.loadClass("q.AsyncA").getDeclaredMethods()) {
+                if (method.getName().equals("of")) {
+                    erased.add(method.getParameterTypes()[0]);
+                }
+            }
+        }
+        assertEquals(Set.of(Object.class, Comparable.class), erased);
     }
 }

@@ -82,11 +82,18 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         }
         List<TypeVariableName> names = new ArrayList<>();
         for (TypeParameterElement parameter : parameters) {
-            TypeName[] bounds =
-                    parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
-            names.add(TypeVariableName.get(name(parameter), bounds));
+            names.add(TypeVariableName.get(name(parameter), bounds(parameter)));
         }
         return names;
+    }
+
+    private TypeName[] bounds(TypeParameterElement parameter) {
+        TypeName[] bounds = parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
+        if (bounds.length > 1 && bounds[0].equals(ClassName.OBJECT)) {
+            // Of several bounds the first is the erasure; but JavaPoet leaves that class out, which it knows by equals.
+            bounds[0] = TypeVariableName.get("java.lang.Object");
+        }
+        return bounds;
     }
 
     /** A type as a link or a class literal spells it. */

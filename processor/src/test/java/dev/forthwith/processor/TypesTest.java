@@ -2,6 +2,7 @@ package dev.forthwith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -93,5 +94,64 @@ class TypesTest {
             }
         }
         assertEquals(Set.of(Object.class, Comparable.class), erased);
+    }
+
+    // ---- types that are still to come
+
+    /** Compiles beside another processor, which writes a class in the first round. */
+    private static Compilation beside(Tool tool, String made, String... sources) {
+        String name = made.replaceAll("(?s)package (\\w+);.*?(?:class|interface) (\\w+).*", "$1.$2");
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(
+                tool, List.of(new Neighbour(1, name, made), new ForthwithProcessor()), options, sources);
+    }
+
+    /** What makes a type awaitable, or a page, may be what another processor still has to write. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void supertypesOfResultsAreWaitedFor(Tool tool) {
+        String stage = "package q; class Made extends java.util.concurrent.CompletableFuture<String> {}";
+        String page = "package q; abstract class Made implements Iterable<String> {}";
+        String resource = "{ @Override public String toString() { return null; }"
+                + " @Enter RESULT open() { return null; } @Exit void close(String s) {} }";
+        String[][] classes = {
+            {stage, "@AsyncResource class A " + resource.replace("RESULT", "Reply")},
+            {stage, "@AsyncResource class A<T extends Reply & Comparable<T>> " + resource.replace("RESULT", "T")},
+            {
+                stage,
+                "class Base<T> " + resource.replace("RESULT", "T").replace("String s", "")
+                        + " @AsyncResource class A extends Base<Reply> {}"
+            },
+            {stage, "@AsyncSource class A { @Next Reply next() { return null; } }"},
+            {page, "@AsyncSource class A { @NextPage CompletionStage<? extends Reply> next() { return null; } }"},
+            {
+                page,
+                "@AsyncSource class A { @NextPage Pages next() { return null; } static class Pages extends CompletableFuture<Reply> {} }"
+            },
+        };
+        for (String[] each : classes) {
+            Compilation compilation = beside(
+                    tool,
+                    each[0],
+                    HEAD + each[1],
+                    "package q; abstract class Reply extends Above {}",
+                    "package q; abstract class Above extends Made {}");
+            compilation.clean();
+            String source = compilation.generatedSource("q/AsyncA.java");
+            assertFalse(source.contains("Results.ready"), source);
+            assertTrue(
+                    source.contains("AsyncIterable<String>") || source.contains("AsyncContextManager<String>"), source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void supertypesThatNeverComeAreLeftToTheCompiler(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD + "@AsyncResource class A { @Enter Reply open() { return null; } @Exit void close(String s) {} }",
+                "package q; class Reply extends Nowhere {}");
+        assertFalse(compilation.hasSucceeded());
+        assertEquals(List.of(), compilation.codes(), compilation::report);
     }
 }

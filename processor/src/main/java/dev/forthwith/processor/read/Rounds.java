@@ -66,7 +66,7 @@ public final class Rounds {
     /** Reads a class, unless it must wait for types that do not exist yet. */
     public Reading read(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        if (new Patience(new MissingTypes(expected), scope).mustWait()) {
+        if (patience(scope).mustWait()) {
             return new Reading(true, null);
         }
         ClassName name = Names.generated(elements, type, scope.mirror());
@@ -78,11 +78,16 @@ public final class Rounds {
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
     public void reportWaiting(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        Lombok.Unwritten unwritten = new Patience(new MissingTypes(expected), scope).waitedInVain();
+        Lombok.Unwritten unwritten = patience(scope).waitedInVain();
         if (unwritten != null) {
             reporter.report(
                     type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
         }
+    }
+
+    private Patience patience(Scope scope) {
+        MissingTypes missing = new MissingTypes(expected);
+        return new Patience(missing, new Ancestors(missing, sources), scope);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {

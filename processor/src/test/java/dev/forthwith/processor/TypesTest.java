@@ -154,4 +154,72 @@ class TypesTest {
         assertFalse(compilation.hasSucceeded());
         assertEquals(List.of(), compilation.codes(), compilation::report);
     }
+
+    private static final String TYPE_USE =
+            "package q; import java.lang.annotation.*; @Target(ElementType.TYPE_USE) @interface Use { Class<?>[] value() default {}; }";
+
+    /** javac 17 gives none of an annotation that does not exist yet and stands before a parameter. */
+    private static boolean isSilentOnAnnotations(Tool tool) {
+        return tool == Tool.JAVAC && Runtime.version().feature() == 17;
+    }
+
+    /** A class literal in a type annotation, at any depth of a type, and that annotation itself. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatTypeAnnotationsMentionIsWaitedFor(Tool tool) {
+        String made = "package q; import java.lang.annotation.*; @Target(ElementType.TYPE_USE) @interface Made {}";
+        for (String use : List.of("@Use(Made.class)", "@Use({String.class, Made[].class})", "@Made")) {
+            for (String constructor : List.of(
+                    "A(USE String s)",
+                    "A(List<? extends USE String> s)",
+                    "A(String USE [] s)",
+                    "A(Map.USE Entry<String, String> s)",
+                    "<X extends USE Object> A(X s)")) {
+                if (use.equals("@Made") && constructor.equals("A(USE String s)") && isSilentOnAnnotations(tool)) {
+                    continue;
+                }
+                String source = "@AsyncResource class A { " + constructor.replace("USE", use)
+                        + " { s.hashCode(); } @Override public String toString() { return null; } " + LIFE + "}";
+                Compilation compilation =
+                        beside(tool, made, HEAD + source, TYPE_USE).clean();
+                assertTrue(
+                        compilation.generatedSource("q/AsyncA.java").contains(use),
+                        compilation.generatedSource("q/AsyncA.java"));
+            }
+            String bound = "@AsyncResource class A<T extends " + use
+                    + " Object> { @Override public String toString() { return null; } " + LIFE + "}";
+            Compilation compilation = beside(tool, made, HEAD + bound, TYPE_USE).clean();
+            assertTrue(
+                    compilation.generatedSource("q/AsyncA.java").contains(use),
+                    compilation.generatedSource("q/AsyncA.java"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatTypeAnnotationsNeverFindIsLeftToTheCompiler(Tool tool) {
+        for (String parameter : List.of(
+                "@Use(Nowhere.class) String s",
+                "List<@Use({int.class, Nowhere.class}) String> s",
+                "List<@Nowhere String> s")) {
+            Compilation compilation = Compilation.of(
+                    tool, HEAD + "@AsyncResource class A { A(" + parameter + ") {} " + LIFE + "}", TYPE_USE);
+            assertEquals(List.of(), compilation.codes(), compilation::report);
+            assertEquals(1, compilation.errorsOfTheCompiler().size(), compilation::report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatDeprecationMentionsIsWaitedFor(Tool tool) {
+        String made = "package q; class Made { static final String NAME = \"seven\"; }";
+        String on = "@Deprecated(since = Made.NAME)";
+        for (String source : List.of(
+                on + " @AsyncResource class A { A(int n) {} OVER " + LIFE + "}",
+                "@AsyncResource class A { " + on + " A(int n) {} OVER " + LIFE + "}")) {
+            Compilation compilation = beside(
+                    tool, made, HEAD + source.replace("OVER", "@Override public String toString() { return null; }"));
+            assertTrue(compilation.clean().generatedSource("q/AsyncA.java").contains("since = \"seven\""));
+        }
+    }
 }

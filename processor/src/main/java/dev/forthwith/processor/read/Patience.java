@@ -33,6 +33,7 @@ final class Patience {
     private boolean isIncomplete() {
         TypeElement type = scope.type();
         return missing.in(scope.mirror())
+                || missing.inDeprecation(type)
                 || missing.inAny(lombok.delegates())
                 || missing.inParameters(type.getTypeParameters())
                 || missing.inAny(scope.methods().supertypes())

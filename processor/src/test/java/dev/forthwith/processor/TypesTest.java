@@ -222,4 +222,38 @@ class TypesTest {
             assertTrue(compilation.clean().generatedSource("q/AsyncA.java").contains("since = \"seven\""));
         }
     }
+
+    // ---- wrappers that are still to come
+
+    private static String importing(String name, String type, String members) {
+        String[] parts = type.split("\\.");
+        return "package " + parts[0] + "; import dev.forthwith.annotation.*; import " + name
+                + ";\n@AsyncResource public class " + parts[1] + " { " + members
+                + " @Override public String toString() { return null; } @Enter void open() {} @Exit void close() {} }";
+    }
+
+    /** A name may be that of a wrapper of ours, and yet mean what another processor writes into another package. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatOnlyHasTheNameOfAWrapperIsNone(Tool tool) {
+        Compilation compilation = beside(
+                tool,
+                "package r; public class AsyncA { public int other; }",
+                importing("java.util.List", "p.A", ""),
+                importing("r.AsyncA", "q.B", "B(AsyncA a) { a.other = 1; }"));
+        String source = compilation.clean().generatedSource("q/AsyncB.java");
+        assertTrue(source.contains("import r.AsyncA;"), source);
+    }
+
+    /** Of imported wrappers compilers give the mere name, and in a circle no round is the one that explains it. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void importedWrappersMayMentionEachOther(Tool tool) {
+        Compilation compilation = clean(
+                tool,
+                importing("q.AsyncB", "p.A", "public A(AsyncB b) {}"),
+                importing("p.AsyncA", "q.B", "public B(AsyncA a) {}"));
+        assertTrue(compilation.generatedSource("q/AsyncB.java").contains("import p.AsyncA;"), compilation::report);
+        assertTrue(compilation.generatedSource("p/AsyncA.java").contains("import q.AsyncB;"), compilation::report);
+    }
 }

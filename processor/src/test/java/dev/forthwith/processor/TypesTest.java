@@ -256,4 +256,20 @@ class TypesTest {
         assertTrue(compilation.generatedSource("q/AsyncB.java").contains("import p.AsyncA;"), compilation::report);
         assertTrue(compilation.generatedSource("p/AsyncA.java").contains("import q.AsyncB;"), compilation::report);
     }
+
+    // ---- names that others hide
+
+    /** A wrapper may be called as a class of java.lang, which the other wrappers of its package then must import. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wrappersMayHideTypesOfJavaLang(Tool tool) {
+        for (String name : List.of("Override", "Throwable", "Void", "Object", "SafeVarargs", "String")) {
+            clean(
+                    tool,
+                    HEAD + "@AsyncResource(name = \"" + name
+                            + "\") class A { @Enter java.lang.String open() { return null; } @Exit void close(java.lang.Throwable t) {} }",
+                    HEAD + "@AsyncResource class B<T> { @java.lang.SafeVarargs B(java.lang.String s, T... all) {}"
+                            + " @Enter java.lang.String open() { return null; } @Exit void close(java.lang.Throwable t) {} }");
+        }
+    }
 }

@@ -38,13 +38,14 @@ public final class Rounds {
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
-        this.neighbours = new Neighbours(elements);
+        this.neighbours = new Neighbours(elements, expected);
     }
 
     /** Notes the types of a round. */
     public void enter(RoundEnvironment round) {
         generates = false;
         guesses = false;
+        neighbours.enter();
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 String name = type.getQualifiedName().toString();

@@ -272,4 +272,19 @@ class TypesTest {
                             + " @Enter java.lang.String open() { return null; } @Exit void close(java.lang.Throwable t) {} }");
         }
     }
+
+    /** A class of the unnamed package has no longer name, by which it could be told from a type variable. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void typeVariablesHideNothingOfTheUnnamedPackage(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                "import dev.forthwith.annotation.*; @AsyncResource class A<T> extends Base { A(T t) {} <U> A(U u, T t) {} }",
+                "import dev.forthwith.annotation.*; class Base { @Enter T open() { return null; } @Exit void close(T t) {} }",
+                "class T {}",
+                "class U {}");
+        String source = compilation.clean().generatedSource("AsyncA.java");
+        assertTrue(source.contains("class AsyncA<T2> implements AsyncContextManager<T>"), source);
+        assertTrue(source.contains("<T2, U2> AsyncA<T2> of(U2 u, T2 t)"), source);
+    }
 }

@@ -44,7 +44,7 @@ final class ClassReader {
         this.name = name;
         this.access = new Access(scope.elements(), scope.type());
         this.annotations = new AnnotationCopies(access, expected, spelled);
-        this.names = new TypeNames(expected, annotations, spelled, scope.type(), name);
+        this.names = new TypeNames(scope, expected, annotations, spelled, name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
         this.lints = new Lints(scope);

@@ -33,6 +33,8 @@ import javax.lang.model.util.SimpleTypeVisitor14;
  * variables renamed that would hide a class or each other; and with the full name of wrappers that do not exist yet.
  */
 final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
+    private final Scope scope;
+    private final boolean unnamed;
     private final Expected expected;
     private final AnnotationCopies annotations;
     private final Spelled spelled;
@@ -40,7 +42,10 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> ownVariables = new HashMap<>();
 
-    TypeNames(Expected expected, AnnotationCopies annotations, Spelled spelled, TypeElement type, ClassName wrapper) {
+    TypeNames(Scope scope, Expected expected, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
+        TypeElement type = scope.type();
+        this.scope = scope;
+        this.unnamed = wrapper.packageName().isEmpty();
         this.expected = expected;
         this.annotations = annotations;
         this.spelled = spelled;
@@ -57,10 +62,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     private String free(Element parameter) {
         String name = parameter.getSimpleName().toString();
-        while (taken.contains(name)) {
+        while (taken.contains(name) || isNeighbour(name)) {
             name += "2";
         }
         return name;
+    }
+
+    /** Whether a type variable would hide a class of the unnamed package for good: that has no other name. */
+    private boolean isNeighbour(String name) {
+        return unnamed && scope.neighbours().isNeighbour(scope.type(), name);
     }
 
     /** A type without type annotations. */

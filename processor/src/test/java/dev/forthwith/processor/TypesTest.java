@@ -287,4 +287,40 @@ class TypesTest {
         assertTrue(source.contains("class AsyncA<T2> implements AsyncContextManager<T>"), source);
         assertTrue(source.contains("<T2, U2> AsyncA<T2> of(U2 u, T2 t)"), source);
     }
+
+    // ---- type annotations, and types in messages
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void bothTheInnerAndTheOuterTypeMayBeAnnotated(Tool tool) {
+        String source = clean(
+                        tool,
+                        "package p; public class Out { public class In {} public class Gen<X> {} public static class Nested {} }",
+                        HEAD
+                                + "import p.Out; @AsyncResource class A { A(@Use Out.@Use In a, @Use Out.Gen<@Use String> b, Out.@Use Nested c, Map.@Use Entry<?, ?> d) {} "
+                                + LIFE + "}",
+                        TYPE_USE)
+                .generatedSource();
+        String parameters = source.substring(source.indexOf(" of(") + 4, source.indexOf(") {", source.indexOf(" of(")));
+        assertEquals(
+                "@Use Out.@Use In a, @Use Out.Gen<@Use String> b, Out.@Use Nested c, Map.@Use Entry<?, ?> d",
+                parameters.replaceAll("\\s+", " ").replace(". @", ".@").replace(". Gen", ".Gen"));
+    }
+
+    /** Compilers differ in how they print a type that does not exist yet. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void missingTypesReadAsTheyWereWritten(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { @Enter AsyncB<Map.Entry<String, ?>> open() { return null; } @Exit void close(AsyncB<Integer> b) {} }",
+                HEAD + "@AsyncResource class B<T> { B(AsyncA a) {} " + LIFE + "}");
+        assertEquals(List.of("FW110"), compilation.codes(), compilation::report);
+        String said = compilation.ours().get(0);
+        assertTrue(
+                said.contains("the resource (AsyncB<Map.Entry<String, ?>>)")
+                        && said.contains("\"b\" is AsyncB<Integer>"),
+                said);
+    }
 }

@@ -140,10 +140,13 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         ClassName raw = ClassName.get((TypeElement) type.asElement());
         spelled.add(raw);
         TypeName[] arguments = arguments(type, annotated);
-        TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
-        if (Mentions.isInner(type)
-                && visit(type.getEnclosingType(), annotated) instanceof ParameterizedTypeName outer) {
-            name = outer.nestedClass(raw.simpleName(), List.of(arguments));
+        TypeName outer = Mentions.isInner(type) ? visit(type.getEnclosingType(), annotated) : null;
+        TypeName name;
+        if (outer instanceof ParameterizedTypeName generic) {
+            name = generic.nestedClass(raw.simpleName(), List.of(arguments));
+        } else {
+            ClassName nested = outer instanceof ClassName plain ? plain.nestedClass(raw.simpleName()) : raw;
+            name = arguments.length == 0 ? nested : ParameterizedTypeName.get(nested, arguments);
         }
         return withAnnotations(name, type, annotated);
     }
@@ -193,6 +196,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         return withAnnotations(ArrayTypeName.of(visit(type.getComponentType(), annotated)), type, annotated);
     }
 
+    /** Without the annotations of the wildcard itself, which JavaPoet does not write. */
     @Override
     public TypeName visitWildcard(WildcardType type, Boolean annotated) {
         if (type.getExtendsBound() != null) {

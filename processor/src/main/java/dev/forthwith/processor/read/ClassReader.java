@@ -116,10 +116,10 @@ final class ClassReader {
 
     private ExitArguments arguments(@Nullable Method enter, @Nullable Result entered) {
         if (entered != null) {
-            return ExitArguments.of(scope, lifecycles.resource(entered));
+            return ExitArguments.of(scope, names, lifecycles.resource(entered));
         }
         boolean none = scope.isSource() && enter == null && !methods.isTroubled(Role.ENTER);
-        return none ? ExitArguments.withoutResource(scope) : ExitArguments.ofUnknownResource(scope);
+        return none ? ExitArguments.withoutResource(scope, names) : ExitArguments.ofUnknownResource(scope, names);
     }
 
     private @Nullable Iteration iteration() {

@@ -1,9 +1,12 @@
 package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
     private final Set<ClassName> names;
     private final String home;
-    private final boolean guesses;
+    private final @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses;
 
-    Expected(Set<ClassName> names, String home, boolean guesses) {
+    /** Guesses with the help of what the class writes, if that is given. */
+    Expected(Set<ClassName> names, String home, @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
         this.names = names;
         this.home = home;
         this.guesses = guesses;
@@ -27,7 +31,8 @@ final class Expected {
     /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
     @Nullable
     ClassName find(ErrorType missing) {
-        String name = nameOf(missing);
+        Written.Generic generic = written(missing);
+        String name = nameOf(generic == null ? missing : generic.name());
         ClassName found = null;
         for (ClassName candidate : names) {
             if (candidate.canonicalName().equals(name)
@@ -41,7 +46,7 @@ final class Expected {
                 found = candidate;
             }
         }
-        return guesses || (found != null && found.packageName().equals(home)) ? found : null;
+        return guesses != null || (found != null && found.packageName().equals(home)) ? found : null;
     }
 
     /** The wrapper that a missing type will be, which is known to be one of ours. */
@@ -53,9 +58,19 @@ final class Expected {
         return found;
     }
 
-    private static String nameOf(ErrorType missing) {
+    /** The arguments of a missing type. */
+    List<? extends TypeMirror> arguments(ErrorType missing) {
+        Written.Generic generic = written(missing);
+        return generic == null ? missing.getTypeArguments() : generic.arguments();
+    }
+
+    private Written.@Nullable Generic written(ErrorType missing) {
+        return guesses == null ? null : guesses.get(missing);
+    }
+
+    private static String nameOf(TypeMirror missing) {
         // Eclipse's compiler has no element for some.
-        if (missing.asElement() instanceof TypeElement element) {
+        if (missing instanceof ErrorType type && type.asElement() instanceof TypeElement element) {
             return element.getQualifiedName().toString();
         }
         String name = missing.toString();

@@ -40,7 +40,9 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     private boolean isMissing(TypeMirror type) {
         // To be asked first: a type that does not exist is assignable to everything.
-        if (type.getKind() == TypeKind.ERROR && type instanceof ErrorType missing && expected.find(missing) == null) {
+        if (type.getKind() == TypeKind.ERROR
+                && type instanceof ErrorType missing
+                && (expected.find(missing) == null || inAny(expected.arguments(missing)))) {
             return true;
         }
         return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());

@@ -114,7 +114,9 @@ public final class Rounds {
 
     private Expected expected(TypeElement type) {
         return new Expected(
-                expected, elements.getPackageOf(type).getQualifiedName().toString(), guesses);
+                expected,
+                elements.getPackageOf(type).getQualifiedName().toString(),
+                guesses ? Written.in(type, environment) : null);
     }
 
     private Patience patience(Scope scope, Expected expected) {

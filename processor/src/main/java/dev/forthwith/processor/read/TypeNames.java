@@ -139,7 +139,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     public TypeName visitDeclared(DeclaredType type, Boolean annotated) {
         ClassName raw = ClassName.get((TypeElement) type.asElement());
         spelled.add(raw);
-        TypeName[] arguments = arguments(type, annotated);
+        TypeName[] arguments = arguments(type.getTypeArguments(), annotated);
         TypeName outer = Mentions.isInner(type) ? visit(type.getEnclosingType(), annotated) : null;
         TypeName name;
         if (outer instanceof ParameterizedTypeName generic) {
@@ -154,12 +154,11 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     @Override
     public TypeName visitError(ErrorType type, Boolean annotated) {
         ClassName raw = expected.of(type);
-        TypeName[] arguments = arguments(type, annotated);
+        TypeName[] arguments = arguments(expected.arguments(type), annotated);
         return arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
     }
 
-    private TypeName[] arguments(DeclaredType type, boolean annotated) {
-        List<? extends TypeMirror> arguments = type.getTypeArguments();
+    private TypeName[] arguments(List<? extends TypeMirror> arguments, boolean annotated) {
         TypeName[] names = new TypeName[arguments.size()];
         for (int i = 0; i < names.length; i++) {
             names[i] = visit(arguments.get(i), annotated);

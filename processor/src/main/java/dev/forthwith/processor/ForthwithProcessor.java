@@ -104,6 +104,11 @@ public final class ForthwithProcessor extends AbstractProcessor {
         for (TypeElement type : expected) {
             isDone(type, reporter -> generate(current, type, reporter));
         }
+        if (current.startsGuessing()) {
+            for (TypeElement type : takeDeferred().values()) {
+                isDone(type, reporter -> generate(current, type, reporter));
+            }
+        }
         for (TypeElement owner : StrayMarks.owners(marked)) {
             isDone(owner, reporter -> StrayMarks.report(reporter, owner));
         }

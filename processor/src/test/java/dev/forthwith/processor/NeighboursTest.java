@@ -76,7 +76,10 @@ class NeighboursTest {
             List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing") : List.of();
             Compilation compilation = Compilation.with(
                     tool, List.of(new Neighbour(1, "q.Made", made), new ForthwithProcessor()), options, HEAD + source);
-            assertTrue(compilation.clean().generatedSource("q/AsyncA.java").contains("Made"), compilation::report);
+            String generated = compilation.clean().generatedSource("q/AsyncA.java");
+            // javac 17 gives none of an annotation that does not exist yet and stands before a parameter.
+            boolean silent = tool == Tool.JAVAC && Runtime.version().feature() == 17 && source.contains("@Made");
+            assertEquals(!silent, generated.contains("@Made") || generated.contains("Made.class"), generated);
         }
         Compilation named = with(
                 tool,

@@ -14,7 +14,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -134,7 +133,7 @@ final class Awaitables {
     private List<Awaitable> converters(TypeMirror type) {
         List<Awaitable> found = new ArrayList<>();
         List<Awaitable> deprecated = new ArrayList<>();
-        for (DeclaredType declared : declared(Supertypes.bound(type))) {
+        for (DeclaredType declared : declared(type)) {
             for (ExecutableElement method : members(declared)) {
                 if (CONVERTERS.contains(method.getSimpleName().toString())
                         && method.getParameters().isEmpty()
@@ -182,7 +181,7 @@ final class Awaitables {
     }
 
     private @Nullable ExecutableElement addListener(TypeMirror type) {
-        for (DeclaredType declared : declared(Supertypes.bound(type))) {
+        for (DeclaredType declared : declared(type)) {
             for (ExecutableElement method : members(declared)) {
                 if (isAddListener(method) && !throwsChecked((ExecutableType) types.asMemberOf(declared, method))) {
                     return method;
@@ -199,13 +198,14 @@ final class Awaitables {
                 && isNamed(method.getParameters().get(1).asType(), "java.util.concurrent.Executor");
     }
 
-    private static List<DeclaredType> declared(TypeMirror bound) {
-        if (bound instanceof IntersectionType intersection) {
-            return intersection.getBounds().stream()
-                    .flatMap(each -> declared(each).stream())
-                    .toList();
+    private static List<DeclaredType> declared(TypeMirror type) {
+        List<DeclaredType> declared = new ArrayList<>();
+        for (TypeMirror bound : Supertypes.bounds(type)) {
+            if (bound.getKind() == TypeKind.DECLARED) {
+                declared.add((DeclaredType) bound);
+            }
         }
-        return bound.getKind() == TypeKind.DECLARED ? List.of((DeclaredType) bound) : List.of();
+        return declared;
     }
 
     /** The public methods of instances of a type. */

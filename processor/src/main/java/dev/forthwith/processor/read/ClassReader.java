@@ -44,7 +44,7 @@ final class ClassReader {
         this.name = name;
         this.access = new Access(scope.elements(), scope.type());
         this.annotations = new AnnotationCopies(access, expected, spelled);
-        this.names = new TypeNames(expected, annotations, spelled, scope.type(), name);
+        this.names = new TypeNames(scope, expected, annotations, spelled, name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
         this.lints = new Lints(scope);
@@ -116,10 +116,10 @@ final class ClassReader {
 
     private ExitArguments arguments(@Nullable Method enter, @Nullable Result entered) {
         if (entered != null) {
-            return ExitArguments.of(scope, lifecycles.resource(entered));
+            return ExitArguments.of(scope, names, lifecycles.resource(entered));
         }
         boolean none = scope.isSource() && enter == null && !methods.isTroubled(Role.ENTER);
-        return none ? ExitArguments.withoutResource(scope) : ExitArguments.ofUnknownResource(scope);
+        return none ? ExitArguments.withoutResource(scope, names) : ExitArguments.ofUnknownResource(scope, names);
     }
 
     private @Nullable Iteration iteration() {

@@ -1,6 +1,5 @@
 package dev.forthwith.processor.read;
 
-import com.palantir.javapoet.TypeName;
 import dev.forthwith.processor.model.Lifecycle.Argument;
 import dev.forthwith.processor.report.Problem;
 import java.util.ArrayList;
@@ -14,27 +13,29 @@ import org.jspecify.annotations.Nullable;
 /** What an exit method may ask for: the resource, the outcome and the failure, each once, in any order. */
 final class ExitArguments {
     private final Scope scope;
+    private final TypeNames names;
     private final @Nullable TypeMirror resource;
     private final boolean unknown;
 
-    private ExitArguments(Scope scope, @Nullable TypeMirror resource, boolean unknown) {
+    private ExitArguments(Scope scope, TypeNames names, @Nullable TypeMirror resource, boolean unknown) {
         this.scope = scope;
+        this.names = names;
         this.resource = resource;
         this.unknown = unknown;
     }
 
-    static ExitArguments of(Scope scope, TypeMirror resource) {
-        return new ExitArguments(scope, resource, false);
+    static ExitArguments of(Scope scope, TypeNames names, TypeMirror resource) {
+        return new ExitArguments(scope, names, resource, false);
     }
 
     /** There is no resource. */
-    static ExitArguments withoutResource(Scope scope) {
-        return new ExitArguments(scope, null, false);
+    static ExitArguments withoutResource(Scope scope, TypeNames names) {
+        return new ExitArguments(scope, names, null, false);
     }
 
     /** The enter method is no good, which is reported: any parameter could be the resource. */
-    static ExitArguments ofUnknownResource(Scope scope) {
-        return new ExitArguments(scope, null, true);
+    static ExitArguments ofUnknownResource(Scope scope, TypeNames names) {
+        return new ExitArguments(scope, names, null, true);
     }
 
     /** What an exit method asks for, in its order; null if something was reported. */
@@ -123,7 +124,7 @@ final class ExitArguments {
     private boolean isSame(TypeMirror one, TypeMirror other) {
         boolean exist = !Mentions.any(one, ExitArguments::isMissing) && !Mentions.any(other, ExitArguments::isMissing);
         return (exist && scope.types().isSameType(one, other))
-                || TypeName.get(one).equals(TypeName.get(other));
+                || names.plain(one).equals(names.plain(other));
     }
 
     private static boolean isMissing(TypeMirror type) {

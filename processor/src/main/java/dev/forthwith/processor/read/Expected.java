@@ -1,37 +1,52 @@
 package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** The wrappers that are about to be generated: types that do not exist yet, but need not be waited for. */
+/**
+ * The wrappers that are about to be generated, as one class sees them: types that do not exist yet, but need not be waited for.
+ *
+ * <p>Compilers know the package of a missing type only where it was written down, and may give the mere name of an imported one. Such a name is
+ * taken for a wrapper of the own package; whether it is one of another package the next round tells better. Only where that would be in vain
+ * is it guessed.
+ */
 final class Expected {
-    private final Set<ClassName> names = new LinkedHashSet<>();
+    private final Set<ClassName> names;
+    private final String home;
+    private final @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses;
 
-    void add(ClassName name) {
-        names.add(name);
+    /** Guesses with the help of what the class writes, if that is given. */
+    Expected(Set<ClassName> names, String home, @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
+        this.names = names;
+        this.home = home;
+        this.guesses = guesses;
     }
 
-    /**
-     * The wrapper that a missing type will be; null if it is none of ours, or could be one of several. Compilers know the package of a
-     * missing type only where it was written down, and javac 17 does not even know the name of a generic one.
-     */
+    /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
     @Nullable
     ClassName find(ErrorType missing) {
-        String name = nameOf(missing);
+        Written.Generic generic = written(missing);
+        String name = nameOf(generic == null ? missing : generic.name());
         ClassName found = null;
         for (ClassName candidate : names) {
-            if (candidate.simpleName().equals(name) || candidate.canonicalName().equals(name)) {
+            if (candidate.canonicalName().equals(name)
+                    && !candidate.packageName().isEmpty()) {
+                return candidate;
+            }
+            if (candidate.simpleName().equals(name)) {
                 if (found != null) {
                     return null;
                 }
                 found = candidate;
             }
         }
-        return found;
+        return guesses != null || (found != null && found.packageName().equals(home)) ? found : null;
     }
 
     /** The wrapper that a missing type will be, which is known to be one of ours. */
@@ -43,9 +58,19 @@ final class Expected {
         return found;
     }
 
-    private static String nameOf(ErrorType missing) {
+    /** The arguments of a missing type. */
+    List<? extends TypeMirror> arguments(ErrorType missing) {
+        Written.Generic generic = written(missing);
+        return generic == null ? missing.getTypeArguments() : generic.arguments();
+    }
+
+    private Written.@Nullable Generic written(ErrorType missing) {
+        return guesses == null ? null : guesses.get(missing);
+    }
+
+    private static String nameOf(TypeMirror missing) {
         // Eclipse's compiler has no element for some.
-        if (missing.asElement() instanceof TypeElement element) {
+        if (missing instanceof ErrorType type && type.asElement() instanceof TypeElement element) {
             return element.getQualifiedName().toString();
         }
         String name = missing.toString();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -13,7 +14,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** Finds types that do not exist yet, and that we are not about to generate ourselves. */
+/**
+ * Finds types that do not exist yet, and that we are not about to generate ourselves. Of an annotation that does not exist yet and stands before
+ * a parameter javac 17 gives nothing: it is lost, unless something else is found.
+ */
 final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
     /** What compilers give in place of a value that they cannot resolve. */
     private static final String UNRESOLVED = "<error>";
@@ -36,28 +40,34 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     private boolean isMissing(TypeMirror type) {
         // To be asked first: a type that does not exist is assignable to everything.
-        if (type.getKind() == TypeKind.ERROR) {
-            return type instanceof ErrorType missing && expected.find(missing) == null;
+        if (type.getKind() == TypeKind.ERROR
+                && type instanceof ErrorType missing
+                && (expected.find(missing) == null || inAny(expected.arguments(missing)))) {
+            return true;
         }
-        return Awaitables.isNamed(type, KAPT);
+        return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());
     }
 
     /** Whether a constructor or method mentions a missing type where a wrapper repeats it. */
     boolean in(ExecutableElement method) {
-        if (in(method.getReturnType()) || inParameters(method.getTypeParameters())) {
+        if (in(method.getReturnType()) || inParameters(method.getTypeParameters()) || inDeprecation(method)) {
             return true;
         }
         for (VariableElement parameter : method.getParameters()) {
             if (in(parameter.asType())) {
                 return true;
             }
-            for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
-                if (in(mirror)) {
-                    return true;
-                }
+            if (in(parameter.getAnnotationMirrors())) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether the one annotation that wrappers repeat of a class, constructor or method is incomplete. */
+    boolean inDeprecation(Element element) {
+        AnnotationMirror deprecated = Mirrors.find(element, "java.lang.Deprecated");
+        return deprecated != null && in(deprecated);
     }
 
     boolean inParameters(List<? extends TypeParameterElement> parameters) {
@@ -72,6 +82,15 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
     boolean inAny(List<? extends TypeMirror> types) {
         for (TypeMirror type : types) {
             if (in(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean in(List<? extends AnnotationMirror> mirrors) {
+        for (AnnotationMirror mirror : mirrors) {
+            if (in(mirror)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package dev.forthwith.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +23,18 @@ final class Neighbours {
             "Void");
 
     private final Elements elements;
+    private final Set<ClassName> expected;
     private final Map<String, Boolean> known = new HashMap<>();
 
-    Neighbours(Elements elements) {
+    /** The names of wrappers that do not exist yet hide as much as those that do. */
+    Neighbours(Elements elements, Set<ClassName> expected) {
         this.elements = elements;
+        this.expected = expected;
+    }
+
+    /** Forgets what did not exist in the round before. */
+    void enter() {
+        known.clear();
     }
 
     /** Whether the package of a type has types that hide some of java.lang: those that are named, or that every wrapper names. */
@@ -47,9 +56,11 @@ final class Neighbours {
         return isNeighbour(type, variable) || exists(type, "java.lang." + variable);
     }
 
-    private boolean isNeighbour(TypeElement type, String simpleName) {
+    /** Whether a simple name means a type of the package. */
+    boolean isNeighbour(TypeElement type, String simpleName) {
         String home = elements.getPackageOf(type).getQualifiedName().toString();
-        return exists(type, home.isEmpty() ? simpleName : home + "." + simpleName);
+        return exists(type, home.isEmpty() ? simpleName : home + "." + simpleName)
+                || expected.contains(ClassName.get(home, simpleName));
     }
 
     private boolean exists(TypeElement from, String qualifiedName) {

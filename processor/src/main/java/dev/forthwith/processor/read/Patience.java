@@ -3,17 +3,20 @@ package dev.forthwith.processor.read;
 import dev.forthwith.processor.read.Methods.Method;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a class must wait: what a wrapper repeats of it, or finds its methods by, is not complete yet. */
 final class Patience {
     private final MissingTypes missing;
+    private final Ancestors ancestors;
     private final Scope scope;
     private final Lombok lombok;
 
-    Patience(MissingTypes missing, Scope scope) {
+    Patience(MissingTypes missing, Ancestors ancestors, Scope scope) {
         this.missing = missing;
+        this.ancestors = ancestors;
         this.scope = scope;
         this.lombok = new Lombok(scope);
     }
@@ -30,6 +33,7 @@ final class Patience {
     private boolean isIncomplete() {
         TypeElement type = scope.type();
         return missing.in(scope.mirror())
+                || missing.inDeprecation(type)
                 || missing.inAny(lombok.delegates())
                 || missing.inParameters(type.getTypeParameters())
                 || missing.inAny(scope.methods().supertypes())
@@ -44,11 +48,15 @@ final class Patience {
             }
         }
         for (Method method : scope.methods().all()) {
-            if (isRelevant(method) && missing.in(method.element())) {
+            if (isRelevant(method) && (missing.in(method.element()) || ancestors.areMissing(result(method)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private TypeMirror result(Method method) {
+        return scope.signature(method.element()).getReturnType();
     }
 
     private static boolean isRelevant(Method method) {

@@ -6,6 +6,7 @@ import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -26,27 +27,51 @@ public final class Rounds {
 
     private final ProcessingEnvironment environment;
     private final Elements elements;
+    /** The types of sources, but for those that we generated. */
     private final Set<String> sources = new HashSet<>();
+
+    /** The classes for which there is a generated one, by its name. */
     private final Map<String, String> owners = new HashMap<>();
+
     private final Map<String, String> inLowerCase = new HashMap<>();
     private final Neighbours neighbours;
-    private final Expected expected = new Expected();
+    private final Set<ClassName> expected = new LinkedHashSet<>();
+    private boolean generates;
+    private boolean guesses;
     private boolean saidThatRuntimeIsMissing;
 
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
-        this.neighbours = new Neighbours(elements);
+        this.neighbours = new Neighbours(elements, expected);
     }
 
     /** Notes the types of a round. */
     public void enter(RoundEnvironment round) {
+        generates = false;
+        guesses = false;
+        neighbours.enter();
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
-                sources.add(
-                        InModule.name(elements, type, type.getQualifiedName().toString()));
+                String name =
+                        InModule.name(elements, type, type.getQualifiedName().toString());
+                if (owners.containsKey(name)) {
+                    // What exists now, no missing type can mean.
+                    expected.remove(ClassName.get(type));
+                } else {
+                    sources.add(name);
+                }
             }
         }
+    }
+
+    /**
+     * Whether no class was read to the end in this round, so that there may be no other: classes that wait for the wrappers of each other in a
+     * circle would wait in vain. From now on, names are guessed.
+     */
+    public boolean startsGuessing() {
+        guesses = !generates;
+        return guesses;
     }
 
     /** Notes what will be generated for a class. */
@@ -75,12 +100,14 @@ public final class Rounds {
             return new Reading(false, null);
         }
         Scope scope = scope(type, reporter);
-        if (new Patience(new MissingTypes(expected), scope).mustWait()) {
+        Expected expected = expected(type);
+        if (patience(scope, expected).mustWait()) {
             return new Reading(true, null);
         }
         ClassName name = Names.generated(elements, type, scope.mirror());
         boolean free = checkName(scope, name);
         Generated generated = new ClassReader(scope, name, expected).read();
+        generates |= free && generated != null;
         return new Reading(false, free ? generated : null);
     }
 
@@ -112,11 +139,23 @@ public final class Rounds {
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
     public void reportWaiting(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        Lombok.Unwritten unwritten = new Patience(new MissingTypes(expected), scope).waitedInVain();
+        Lombok.Unwritten unwritten = patience(scope, expected(type)).waitedInVain();
         if (unwritten != null) {
             reporter.report(
                     type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
         }
+    }
+
+    private Expected expected(TypeElement type) {
+        return new Expected(
+                expected,
+                elements.getPackageOf(type).getQualifiedName().toString(),
+                guesses ? Written.in(type, environment) : null);
+    }
+
+    private Patience patience(Scope scope, Expected expected) {
+        MissingTypes missing = new MissingTypes(expected);
+        return new Patience(missing, new Ancestors(elements, missing, sources), scope);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {

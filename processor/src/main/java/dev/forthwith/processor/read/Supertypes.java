@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -23,25 +25,30 @@ final class Supertypes {
     /** The supertype of that name, breadth first, or null. A type that does not exist is a subtype of nothing. */
     @Nullable
     DeclaredType find(TypeMirror type, String qualifiedName) {
-        Deque<TypeMirror> queue = new ArrayDeque<>(List.of(bound(type)));
+        Deque<TypeMirror> queue = new ArrayDeque<>(bounds(type));
         while (!queue.isEmpty()) {
             TypeMirror next = queue.removeFirst();
             if (Awaitables.isNamed(next, qualifiedName)) {
                 return (DeclaredType) next;
             }
-            if (next.getKind() == TypeKind.DECLARED || next.getKind() == TypeKind.INTERSECTION) {
+            if (next.getKind() == TypeKind.DECLARED) {
                 queue.addAll(types.directSupertypes(next));
             }
         }
         return null;
     }
 
-    static TypeMirror bound(TypeMirror type) {
+    /** What a type variable is bounded by, the first bound first; any other type is its own bound. */
+    static List<? extends TypeMirror> bounds(TypeMirror type) {
         TypeMirror bound = type;
         while (bound instanceof TypeVariable variable) {
             bound = variable.getUpperBound();
+            // So says Eclipse's compiler of a variable whose first bound is Object.
+            if (bound instanceof TypeVariable same && same.asElement().equals(variable.asElement())) {
+                return ((TypeParameterElement) variable.asElement()).getBounds();
+            }
         }
-        return bound;
+        return bound instanceof IntersectionType intersection ? intersection.getBounds() : List.of(bound);
     }
 
     /** The first argument of a type without its wildcard; null for a raw type, {@code ?} and {@code ? super}. */
@@ -57,7 +64,8 @@ final class Supertypes {
     @Nullable
     TypeMirror told(TypeMirror type, DeclaredType supertype) {
         TypeMirror argument = argument(supertype);
-        if (argument == null || !(bound(type) instanceof DeclaredType declared)) {
+        List<? extends TypeMirror> bounds = bounds(type);
+        if (argument == null || bounds.size() > 1 || !(bounds.get(0) instanceof DeclaredType declared)) {
             return argument;
         }
         Wildcards wildcards = new Wildcards(declared);

@@ -33,6 +33,8 @@ import javax.lang.model.util.SimpleTypeVisitor14;
  * variables renamed that would hide a class or each other; and with the full name of wrappers that do not exist yet.
  */
 final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
+    private final Scope scope;
+    private final boolean unnamed;
     private final Expected expected;
     private final AnnotationCopies annotations;
     private final Spelled spelled;
@@ -40,7 +42,10 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> ownVariables = new HashMap<>();
 
-    TypeNames(Expected expected, AnnotationCopies annotations, Spelled spelled, TypeElement type, ClassName wrapper) {
+    TypeNames(Scope scope, Expected expected, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
+        TypeElement type = scope.type();
+        this.scope = scope;
+        this.unnamed = wrapper.packageName().isEmpty();
         this.expected = expected;
         this.annotations = annotations;
         this.spelled = spelled;
@@ -57,10 +62,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     private String free(Element parameter) {
         String name = parameter.getSimpleName().toString();
-        while (taken.contains(name)) {
+        while (taken.contains(name) || isNeighbour(name)) {
             name += "2";
         }
         return name;
+    }
+
+    /** Whether a type variable would hide a class of the unnamed package for good: that has no other name. */
+    private boolean isNeighbour(String name) {
+        return unnamed && scope.neighbours().isNeighbour(scope.type(), name);
     }
 
     /** A type without type annotations. */
@@ -82,11 +92,18 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         }
         List<TypeVariableName> names = new ArrayList<>();
         for (TypeParameterElement parameter : parameters) {
-            TypeName[] bounds =
-                    parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
-            names.add(TypeVariableName.get(name(parameter), bounds));
+            names.add(TypeVariableName.get(name(parameter), bounds(parameter)));
         }
         return names;
+    }
+
+    private TypeName[] bounds(TypeParameterElement parameter) {
+        TypeName[] bounds = parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
+        if (bounds.length > 1 && bounds[0].equals(ClassName.OBJECT)) {
+            // Of several bounds the first is the erasure; but JavaPoet leaves that class out, which it knows by equals.
+            bounds[0] = TypeVariableName.get("java.lang.Object");
+        }
+        return bounds;
     }
 
     /** A type as a link or a class literal spells it. */
@@ -99,7 +116,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
             return ArrayTypeName.of(erased(array.getComponentType(), expected));
         }
         if (type instanceof TypeVariable variable) {
-            return erased(variable.getUpperBound(), expected);
+            return erased(Supertypes.bounds(variable).get(0), expected);
         }
         if (type instanceof IntersectionType intersection) {
             return erased(intersection.getBounds().get(0), expected);
@@ -122,11 +139,14 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     public TypeName visitDeclared(DeclaredType type, Boolean annotated) {
         ClassName raw = ClassName.get((TypeElement) type.asElement());
         spelled.add(raw);
-        TypeName[] arguments = arguments(type, annotated);
-        TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
-        if (Mentions.isInner(type)
-                && visit(type.getEnclosingType(), annotated) instanceof ParameterizedTypeName outer) {
-            name = outer.nestedClass(raw.simpleName(), List.of(arguments));
+        TypeName[] arguments = arguments(type.getTypeArguments(), annotated);
+        TypeName outer = Mentions.isInner(type) ? visit(type.getEnclosingType(), annotated) : null;
+        TypeName name;
+        if (outer instanceof ParameterizedTypeName generic) {
+            name = generic.nestedClass(raw.simpleName(), List.of(arguments));
+        } else {
+            ClassName nested = outer instanceof ClassName plain ? plain.nestedClass(raw.simpleName()) : raw;
+            name = arguments.length == 0 ? nested : ParameterizedTypeName.get(nested, arguments);
         }
         return withAnnotations(name, type, annotated);
     }
@@ -134,12 +154,11 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     @Override
     public TypeName visitError(ErrorType type, Boolean annotated) {
         ClassName raw = expected.of(type);
-        TypeName[] arguments = arguments(type, annotated);
+        TypeName[] arguments = arguments(expected.arguments(type), annotated);
         return arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
     }
 
-    private TypeName[] arguments(DeclaredType type, boolean annotated) {
-        List<? extends TypeMirror> arguments = type.getTypeArguments();
+    private TypeName[] arguments(List<? extends TypeMirror> arguments, boolean annotated) {
         TypeName[] names = new TypeName[arguments.size()];
         for (int i = 0; i < names.length; i++) {
             names[i] = visit(arguments.get(i), annotated);
@@ -176,6 +195,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         return withAnnotations(ArrayTypeName.of(visit(type.getComponentType(), annotated)), type, annotated);
     }
 
+    /** Without the annotations of the wildcard itself, which JavaPoet does not write. */
     @Override
     public TypeName visitWildcard(WildcardType type, Boolean annotated) {
         if (type.getExtendsBound() != null) {

@@ -52,7 +52,10 @@ final class TypeText extends SimpleTypeVisitor14<String, Void> {
 
     @Override
     public String visitError(ErrorType type, @Nullable Void unused) {
-        return type.toString();
+        String text = type.toString();
+        int end = text.indexOf('<', 1); // "<any>" is no name with arguments
+        return (end < 0 ? text : text.substring(text.lastIndexOf('.', end) + 1, end))
+                + arguments(type.getTypeArguments());
     }
 
     @Override

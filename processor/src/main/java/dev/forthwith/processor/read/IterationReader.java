@@ -112,14 +112,18 @@ final class IterationReader {
 
     /** A page may have an iterator() of its own, which the wrapper calls and which may be deprecated. */
     private void addIterator(TypeMirror page) {
-        if (Supertypes.bound(page) instanceof DeclaredType declared) {
-            TypeElement type = (TypeElement) declared.asElement();
-            for (ExecutableElement method :
-                    ElementFilter.methodsIn(scope.elements().getAllMembers(type))) {
-                if (method.getSimpleName().contentEquals("iterator")
-                        && method.getParameters().isEmpty()) {
-                    lints.addDeprecation(method);
-                }
+        for (TypeMirror bound : Supertypes.bounds(page)) {
+            if (bound instanceof DeclaredType declared) {
+                addIterator((TypeElement) declared.asElement());
+            }
+        }
+    }
+
+    private void addIterator(TypeElement page) {
+        for (ExecutableElement method : ElementFilter.methodsIn(scope.elements().getAllMembers(page))) {
+            if (method.getSimpleName().contentEquals("iterator")
+                    && method.getParameters().isEmpty()) {
+                lints.addDeprecation(method);
             }
         }
     }

@@ -268,9 +268,19 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             watch();
         }
         if (news.travels()) {
-            travel(onCancel(interrupt), interrupt);
+            travel(ask(interrupt), interrupt);
         }
         return news;
+    }
+
+    /** Passes a request on; who cannot be asked is simply waited for, and what else is to be asked must not depend on that. */
+    private @Nullable CompletionStage<?> ask(boolean interrupt) {
+        try {
+            return onCancel(interrupt);
+        } catch (Throwable broken) {
+            Dropped.report("a task that was asked to cancel threw", broken);
+            return null;
+        }
     }
 
     /** Records the request unless it is too late. */
@@ -297,7 +307,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
                 next = fork.first();
             } else if (target instanceof AsyncTask<?> task) {
                 if (task.mark(new CancelRequest(interrupt, null, null)).travels()) {
-                    next = task.onCancel(interrupt);
+                    next = task.ask(interrupt);
                 }
             } else if (interrupt) {
                 Stages.interrupt(target);

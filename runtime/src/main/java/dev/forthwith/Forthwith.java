@@ -23,7 +23,8 @@ public final class Forthwith {
 
     /**
      * Sets the executor of blocking methods. Until then they run on virtual threads where the JDK has them (21 and later), else on
-     * a cached pool of daemon threads. A blocking exit that the executor refuses runs there all the same, so that nothing stays open.
+     * a cached pool of daemon threads. A blocking exit that the executor refuses runs there all the same, so that nothing stays open; an
+     * exit that starts {@link AsyncTask#blocking} itself fails.
      *
      * @param executor must start what it is given without waiting for earlier work to end
      */

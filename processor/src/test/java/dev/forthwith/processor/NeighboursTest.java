@@ -174,6 +174,23 @@ class NeighboursTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatLombokDoesNotRepeatIsNotWaitedFor(Tool tool) {
+        for (String session : new String[] {
+            "@lombok.experimental.Delegate(excludes = Session.class) Session s; }\ninterface Session { String next(); }",
+            "@lombok.experimental.Delegate Session s; }\nclass Session { String next() { return null; } }",
+            "@lombok.experimental.Delegate Session s; }\nclass Session { public static String next() { return null; } }",
+        }) {
+            Compilation.of(
+                            tool,
+                            HEAD + "@AsyncSource class A { @Next String read() { return null; } " + session,
+                            "package lombok.experimental; public @interface Delegate { Class<?>[] excludes() default {}; }")
+                    .succeeded()
+                    .generatedSource();
+        }
+    }
+
     /** What is written in the last round would not be processed, and javac warns of it. */
     @ParameterizedTest
     @EnumSource(Tool.class)

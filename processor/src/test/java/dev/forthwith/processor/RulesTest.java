@@ -78,7 +78,7 @@ class RulesTest {
                 WITHOUT_RUNTIME,
                 head + "@AsyncResource class A { " + LIFE + "}",
                 head + "@AsyncSource class B { @Next Integer next() { return null; } }");
-        assertEquals(List.of("FW126"), compilation.codes(), compilation::report);
+        assertEquals(List.of("FW125"), compilation.codes(), compilation::report);
         assertTrue(compilation.ours().get(0).contains("forthwith-runtime"), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
         assertEquals(0, compilation.generatedSources().size());
@@ -96,7 +96,7 @@ class RulesTest {
                 List.of(),
                 "module m { requires dev.forthwith.annotation; }",
                 "package q; import dev.forthwith.annotation.*;\n@AsyncResource class A { " + LIFE + "}");
-        assertEquals(List.of("FW126"), compilation.codes(), compilation::report);
+        assertEquals(List.of("FW125"), compilation.codes(), compilation::report);
         assertTrue(compilation.ours().get(0).contains("\"requires dev.forthwith;\""), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }

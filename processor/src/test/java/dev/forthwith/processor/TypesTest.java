@@ -348,5 +348,12 @@ class TypesTest {
                 said.contains("the resource (AsyncB<Map.Entry<String, ?>>)")
                         && said.contains("\"b\" is AsyncB<Integer>"),
                 said);
+        Compilation qualified = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { @Enter q.AsyncB open() { return null; } @Exit void close(String b) {} }",
+                HEAD + "@AsyncResource class B { B(AsyncA a) {} " + LIFE + "}");
+        assertEquals(List.of("FW110"), qualified.codes(), qualified::report);
+        assertTrue(qualified.ours().get(0).contains("the resource (AsyncB)"), qualified::report);
     }
 }

@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A stage that fails to be asked to cancel is waited for, as if it had been asked; what was to come after that comes. */
@@ -107,6 +109,31 @@ final class BrokenCancelTest extends BenchTest {
         deaf.end();
         assertFails(task, failure);
         assertEquals(1, bench.count("exit:CANCELLED"));
+    }
+
+    @Test
+    void aChainThatWasCancelledBeforeWaits() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        CompletableFuture<AsyncTask<String>> chain = new CompletableFuture<>();
+        chain.complete(AsyncTask.from(first).thenCompose(x -> {
+            chain.join().cancel(true);
+            return deaf;
+        }));
+        first.complete("first");
+        assertSame(broken, value(dropped));
+        deaf.end();
+        assertCancelled(value(chain));
+    }
+
+    @Test
+    void theOtherOfTwoTasksIsAsked() {
+        CompletableFuture<String> other = new CompletableFuture<>();
+        AsyncTask<String> whole = deaf.thenCombine(other, String::concat);
+        assertTrue(whole.cancel(true));
+        assertSame(broken, value(dropped));
+        assertTrue(other.isCancelled());
+        deaf.end();
+        assertCancelled(whole);
     }
 
     @BothTwins

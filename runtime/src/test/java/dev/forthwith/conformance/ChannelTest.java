@@ -205,6 +205,22 @@ final class ChannelTest extends BenchTest {
     }
 
     @Test
+    void anElementThatIsGivenBackTakesTheRoomOfTheNextSender() {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+        AsyncIterator<Integer> receiver = channel.iterator();
+        assertTrue(channel.offer(0));
+        channel.send(1).thenRun(receiver::close);
+        AsyncTask<Boolean> next = channel.send(2);
+        assertEquals(false, value(receiver.advance()));
+        AsyncIterator<Integer> other = channel.iterator();
+        assertEquals(true, value(other.advance()));
+        assertFalse(next.isDone());
+        assertEquals(true, value(other.advance()));
+        assertEquals(true, value(next));
+        value(other.close());
+    }
+
+    @Test
     void aReceiverThatIsLentAndCancelledPassesOnWhatItIsWokenFor() {
         AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
         AsyncIterator<Integer> lent = channel.iterator();

@@ -81,7 +81,7 @@ enum PlantedBug {
             "internal/iterate/Prefetch.java", "unread(unread, why);", "", "no failure is lost"),
     CALLS_THAT_RUN_ARE_LEFT_BEHIND(
             "internal/operator/MapConcurrent.java",
-            "pending.forEach(this::giveUp);",
+            "pending.forEach(stage -> Stages.cancel(stage, true));",
             "",
             "the program ends when nothing pends"),
     A_TIMER_IS_LEFT_BEHIND(

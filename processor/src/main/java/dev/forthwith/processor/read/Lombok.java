@@ -8,6 +8,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -41,6 +42,7 @@ final class Lombok {
     private final Elements elements;
     private final TypeElement type;
     private final List<TypeMirror> delegates = new ArrayList<>();
+    private final List<TypeMirror> excludes = new ArrayList<>();
 
     Lombok(Scope scope) {
         this.elements = scope.elements();
@@ -54,16 +56,23 @@ final class Lombok {
     }
 
     private void addDelegates(Element member, AnnotationMirror mirror) {
-        AnnotationValue only = Mirrors.written(mirror, "types");
-        if (only != null && only.getValue() instanceof List<?> values) {
-            for (Object value : values) {
-                if (value instanceof AnnotationValue each && each.getValue() instanceof TypeMirror type) {
-                    delegates.add(type);
-                }
-            }
-        } else {
+        if (!addTypes(mirror, "types", delegates)) {
             delegates.add(member instanceof ExecutableElement method ? method.getReturnType() : member.asType());
         }
+        addTypes(mirror, "excludes", excludes);
+    }
+
+    private static boolean addTypes(AnnotationMirror mirror, String member, List<TypeMirror> types) {
+        AnnotationValue written = Mirrors.written(mirror, member);
+        if (written == null || !(written.getValue() instanceof List<?> values)) {
+            return false;
+        }
+        for (Object value : values) {
+            if (value instanceof AnnotationValue each && each.getValue() instanceof TypeMirror type) {
+                types.add(type);
+            }
+        }
+        return true;
     }
 
     /** The types whose methods it repeats in this class. */
@@ -98,19 +107,38 @@ final class Lombok {
 
     private @Nullable Unwritten methods() {
         for (TypeMirror delegate : delegates) {
-            if (delegate.getKind() == TypeKind.DECLARED) {
-                TypeElement element = (TypeElement) ((DeclaredType) delegate).asElement();
-                for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
-                    if (mayHaveARole(method) && !declares(method)) {
-                        return new Unwritten("methods", "Delegate");
-                    }
+            for (ExecutableElement method : methodsOf(delegate)) {
+                if (mayHaveARole(method) && !isExcluded(method) && !declares(method)) {
+                    return new Unwritten("methods", "Delegate");
                 }
             }
         }
         return null;
     }
 
+    private List<ExecutableElement> methodsOf(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                ? ElementFilter.methodsIn(elements.getAllMembers((TypeElement) ((DeclaredType) type).asElement()))
+                : List.of();
+    }
+
+    private boolean isExcluded(ExecutableElement method) {
+        for (TypeMirror excluded : excludes) {
+            for (ExecutableElement each : methodsOf(excluded)) {
+                if (each.getSimpleName().equals(method.getSimpleName())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a method is one of those that it repeats, and may have a role. */
     private static boolean mayHaveARole(ExecutableElement method) {
+        if (!method.getModifiers().contains(Modifier.PUBLIC)
+                || method.getModifiers().contains(Modifier.STATIC)) {
+            return false;
+        }
         for (Role role : Role.values()) {
             if (method.getSimpleName().contentEquals(role.conventional()) || Mirrors.has(method, role.annotation())) {
                 return true;

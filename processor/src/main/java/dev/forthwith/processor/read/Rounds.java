@@ -6,6 +6,7 @@ import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -148,9 +150,16 @@ public final class Rounds {
 
     private Expected expected(TypeElement type) {
         return new Expected(
-                expected,
-                elements.getPackageOf(type).getQualifiedName().toString(),
-                guesses ? Written.in(type, environment) : null);
+                expected, elements.getPackageOf(type).getQualifiedName().toString(), guesses ? written(type) : null);
+    }
+
+    private IdentityHashMap<TypeMirror, Written.Generic> written(TypeElement type) {
+        try {
+            return Written.in(type, environment);
+        } catch (LinkageError none) {
+            // Where the trees of javac are not to be had, there is no such class.
+            return new IdentityHashMap<>();
+        }
     }
 
     private Patience patience(Scope scope, Expected expected) {

@@ -42,7 +42,7 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
             if (path != null) {
                 new Written(trees, generics).scan(path, null);
             }
-        } catch (IllegalArgumentException | LinkageError none) {
+        } catch (IllegalArgumentException none) {
             generics.clear(); // another compiler, or an environment in disguise
         }
         return generics;

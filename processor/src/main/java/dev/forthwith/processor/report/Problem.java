@@ -51,7 +51,7 @@ public enum Problem {
     WAITS_FOR_LOMBOK(
             124,
             "the wrapper of %s needs the %s that Lombok writes for @%s, but Lombok has written none. Put it on the processor path, or write by hand what it would write."),
-    NO_RUNTIME(126, "the wrapper of %s needs the runtime of Forthwith, but %s. %s"),
+    NO_RUNTIME(125, "the wrapper of %s needs the runtime of Forthwith, but %s. %s"),
     UNWRITABLE(198, "the wrapper of %s could not be written: %s. Mend what keeps the compiler from writing files."),
     INTERNAL(199, "the processor failed on %s. Please report this, with the class and what follows.\n%s"),
 

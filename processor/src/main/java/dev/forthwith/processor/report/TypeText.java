@@ -53,9 +53,9 @@ final class TypeText extends SimpleTypeVisitor14<String, Void> {
     @Override
     public String visitError(ErrorType type, @Nullable Void unused) {
         String text = type.toString();
-        int end = text.indexOf('<', 1); // "<any>" is no name with arguments
-        return (end < 0 ? text : text.substring(text.lastIndexOf('.', end) + 1, end))
-                + arguments(type.getTypeArguments());
+        int bracket = text.indexOf('<', 1); // "<any>" is no name with arguments
+        int end = bracket < 0 ? text.length() : bracket;
+        return text.substring(text.lastIndexOf('.', end) + 1, end) + arguments(type.getTypeArguments());
     }
 
     @Override

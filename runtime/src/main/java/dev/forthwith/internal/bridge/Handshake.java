@@ -78,12 +78,10 @@ final class Handshake<T> implements Generator.Emitter<T> {
     @Override
     public void emit(T element) {
         Objects.requireNonNull(element, "element; elements are never null");
-        BlockingCall<Boolean> running = call;
-        if (running != null) {
-            running.requireThreadOfItsOwn();
-        }
+        BlockingCall<Boolean> running = Objects.requireNonNull(call);
+        running.requireThreadOfItsOwn();
         if (!closed) {
-            hand(element, Objects.requireNonNull(running));
+            hand(element, running);
             turns.acquireUninterruptibly();
         }
         if (closed) {

@@ -86,7 +86,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
         requirePresent(offered, "subscription");
         boolean refused;
         synchronized (lock) {
-            refused = closed || subscription != null;
+            refused = closed || ended || subscription != null;
             if (!refused) {
                 subscription = offered;
             }

@@ -124,7 +124,7 @@ public final class Channel<T> {
                 }
                 return Signal.END;
             }
-            while (admitted == null && !senders.isEmpty()) {
+            while (admitted == null && buffer.size() < capacity && !senders.isEmpty()) {
                 Sending<T> first = senders.iterator().next();
                 senders.remove(first);
                 if (first.admit()) {
@@ -157,19 +157,9 @@ public final class Channel<T> {
 
     private void wakeOne() {
         CompletableFuture<Void> receiver = nextReceiver();
-        if (receiver == null) {
-            return;
-        }
-        // It may send to another channel, and so on.
-        Depth depth = Depth.current();
-        if (!depth.enter()) {
-            depth.defer(() -> wake(receiver));
-            return;
-        }
-        try {
-            wake(receiver);
-        } finally {
-            depth.leave();
+        if (receiver != null) {
+            // It may send to another channel, and so on.
+            Depth.run(() -> wake(receiver));
         }
     }
 

@@ -41,15 +41,6 @@ public final class Dropped {
         }
     }
 
-    /** Does something that what comes after it must not depend on; reports what is thrown. */
-    public static void ifThrown(String where, Runnable action) {
-        try {
-            action.run();
-        } catch (Throwable thrown) {
-            report(where, thrown);
-        }
-    }
-
     private static void log(Level level, String message, Throwable failure) {
         try {
             LOGGER.log(level, message, failure);

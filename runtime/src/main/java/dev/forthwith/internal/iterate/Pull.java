@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * STOPPING, CLOSED    close                    unchanged   the completion of the first close
  * </pre>
  * After the end or a failure it stays IDLE and answers FALSE. A cancelled demand asks what is pending to end, waits for it and fails as
- * cancelled. The elements themselves go through {@link Route}; the closing is {@link Closing}.
+ * cancelled. An element that nobody is told of goes back to its source. The elements themselves go through {@link Route}; the closing is {@link Closing}.
  *
  * @param <T> the elements
  */

@@ -154,17 +154,13 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             }
         }
         if (closed) {
-            giveUp(stage);
+            Stages.cancel(stage, true);
         }
         if (Stages.isReady(stage)) {
             call.end(Stages.value(stage), null);
         } else {
             call.register();
         }
-    }
-
-    private void giveUp(CompletionStage<?> stage) {
-        Dropped.ifThrown(name() + ", asked to cancel,", () -> Stages.cancel(stage, true));
     }
 
     private void callEnded() {
@@ -225,7 +221,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         }
         unread(untold, reason);
         unread(unread, reason);
-        pending.forEach(this::giveUp);
+        pending.forEach(stage -> Stages.cancel(stage, true));
         if (idle) {
             return upstream.close(outcome, reason);
         }

@@ -5,7 +5,6 @@ import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Described;
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Untyped;
@@ -98,7 +97,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         private void ended(@Nullable Throwable problem, AsyncTask<?> sibling) {
             if (problem != null) {
                 note(Failures.unwrap(problem));
-                Dropped.ifThrown("an enter that was asked to cancel", () -> sibling.cancel(true));
+                sibling.cancel(true);
             }
             if (missing.decrementAndGet() > 0) {
                 return;

@@ -2,7 +2,6 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
-import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.failure.Merger;
 import dev.forthwith.internal.scope.ExitStack.Exit;
@@ -66,7 +65,7 @@ public final class StackClosing extends AsyncTask<Void> {
 
     void start() {
         for (StackEntry<?> entry : pending) {
-            Dropped.ifThrown("an enter that was asked to cancel", () -> entry.cancel(true));
+            entry.cancel(true);
         }
         Depth.run(this::drive);
     }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * runner           event             next          action
  * null (queued)    cancel            GONE          cancelled; the call is never made
  * null (queued)    its turn comes    the thread    make the call
- * the thread       cancel(true)      the thread    interrupt it, or when it is back; the end of the call is waited for
+ * the thread       cancel(true)      the thread    interrupt it, once it is back if it is away; the end of the call is waited for
  * the thread       leaveForAWhile    the thread    take back an interrupt of ours; what it does now is not of the call
+ * the thread       comeBack          the thread    interrupt it if that was put off
  * the thread       the call ends     GONE          settle; no interrupt can reach the thread any more. A value is told also after a cancel
  * </pre>
  */

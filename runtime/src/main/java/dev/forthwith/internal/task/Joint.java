@@ -152,5 +152,10 @@ public final class Joint extends AsyncTask<Joint.Pair> {
         protected CompletionStage<?> onCancel(boolean interrupt) {
             return new Fork(right, left);
         }
+
+        @Override
+        protected CompletionStage<?> waitsFor() {
+            return left.isDone() ? right : left;
+        }
     }
 }

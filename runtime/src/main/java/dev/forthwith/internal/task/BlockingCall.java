@@ -63,7 +63,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     }
 
     private BlockingCall<T> elsewhere(Throwable why) {
-        Dropped.report("the blocking executor refused an exit, which runs on a thread of its own", why);
+        Dropped.report("the blocking executor refused an exit, which runs on the default one", why);
         BlockingCall<T> again = prepare(Objects.requireNonNull(call));
         again.submitTo(BlockingExecutor.byDefault());
         return again;

@@ -15,12 +15,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** How operations end: waits, with a limit that only a hang reaches. */
 public final class Ends {
+    /** Seconds until what has not happened is a hang. */
+    static final long PATIENCE = Long.getLong("forthwith.patience", 30);
+
     private Ends() {}
 
     /** The value; a failure fails the test. */
     public static <T> T value(CompletionStage<T> stage) {
         try {
-            return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException | CancellationException failed) {
             throw new AssertionError("failed", failed);
         } catch (TimeoutException hang) {

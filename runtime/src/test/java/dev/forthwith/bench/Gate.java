@@ -27,7 +27,7 @@ public final class Gate {
     /** Waits until the step has come. */
     public void awaitReached() {
         try {
-            assertTrue(reached.await(30, TimeUnit.SECONDS), "the step was not reached");
+            assertTrue(reached.await(Ends.PATIENCE, TimeUnit.SECONDS), "the step was not reached");
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

@@ -214,6 +214,7 @@ final class DepthTest extends BenchTest {
         }
     }
 
+    @Tag("slow")
     @BothTwins
     void aHundredThousandExitsThatFail(Twin twin) {
         int many = 100_000;
@@ -244,6 +245,7 @@ final class DepthTest extends BenchTest {
         assertEquals(201, body.getSuppressed().length);
     }
 
+    @Tag("slow")
     @BothTwins
     void aHundredThousandExits(Twin twin) {
         int[] exits = {0};
@@ -263,6 +265,7 @@ final class DepthTest extends BenchTest {
         return left == 0 ? task : task.thenCompose(n -> again(twin, n - 1));
     }
 
+    @Tag("slow")
     @BothTwins
     void derivedInsideItsOwnFunctionAHundredThousandTimes(Twin twin) {
         assertEquals(Integer.valueOf(0), value(again(twin, 100_000)));

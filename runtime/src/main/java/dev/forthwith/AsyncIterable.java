@@ -110,6 +110,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 @FunctionalInterface
+@CheckReturnValue
 public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes an iterator for one pass. Who asks for it drives and closes it.

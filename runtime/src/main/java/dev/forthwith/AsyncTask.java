@@ -107,6 +107,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task; the stage itself if it is one
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> from(CompletionStage<T> stage) {
         Objects.requireNonNull(stage, "stage");
         return stage instanceof AsyncTask<T> task ? task : new Adopted<>(stage, true).start();
@@ -124,6 +125,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> shield(CompletionStage<T> stage) {
         return new Adopted<>(Objects.requireNonNull(stage, "stage"), false).start();
     }
@@ -151,6 +153,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> stoppable(
             CompletionStage<T> work, Callable<? extends CompletionStage<?>> stop) {
         Objects.requireNonNull(work, "work");
@@ -173,6 +176,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @return the task
      * @see Forthwith#blockingExecutor
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> blocking(Callable<? extends T> call) {
         Objects.requireNonNull(call, "call");
         return new Adopted<T>(BlockingCall.start(call::call), true).start();

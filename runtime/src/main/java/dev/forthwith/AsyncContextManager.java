@@ -50,7 +50,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     /**
      * Makes the context of one use.
      *
-     * @return a new context
+     * @return a new context; if it is null, entering fails
      */
     @CheckReturnValue
     AsyncContext<T> context();

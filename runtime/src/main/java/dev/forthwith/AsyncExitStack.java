@@ -86,7 +86,7 @@ public final class AsyncExitStack {
      * its end.
      *
      * @param value the value
-     * @param exit gives it back
+     * @param exit gives it back; a null stage is a failure
      * @param <T> its type
      * @return the value
      */
@@ -102,7 +102,7 @@ public final class AsyncExitStack {
      * completed the exit before. <i>Fails:</i> as the callback or its stage fails, of the close. <i>Cancelled:</i> never: an exit runs to
      * its end.
      *
-     * @param callback called, and awaited, when its turn comes
+     * @param callback called, and awaited, when its turn comes; a null stage is a failure
      */
     public void defer(Callable<? extends CompletionStage<?>> callback) {
         stack().defer(Objects.requireNonNull(callback, "callback"));

@@ -11,7 +11,12 @@ import java.util.Objects;
  * @see AsyncIterable#indexed
  */
 public record Indexed<T>(long index, T value) {
-    /** Takes both. */
+    /**
+     * Takes both.
+     *
+     * @param index not negative
+     * @param value not null
+     */
     public Indexed {
         if (index < 0) {
             throw new IllegalArgumentException("index must not be negative, but is " + index);

@@ -172,7 +172,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * that which completes the enter. <i>Fails:</i> as either enter, the function or an exit fails; what was entered is exited.
      * <i>Cancelled:</i> whichever enter pends, as that says; what was entered is exited.
      *
-     * @param fn makes the inner manager
+     * @param fn makes the inner manager; null is a failure
      * @param <R> the inner resource
      * @return the manager of the inner resource
      */
@@ -318,7 +318,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * on the caller's, then as its stages go. <i>Fails:</i> as the function or its stage fails; what was entered is exited first.
      * <i>Cancelled:</i> the stage of the function is, where it is a task; what was entered is exited.
      *
-     * @param build enters on the stack and yields the resource
+     * @param build enters on the stack and yields the resource; a null stage is a failure
      * @param <T> the resource
      * @return the manager
      */

@@ -50,7 +50,9 @@ final class BadInputTest {
         types.put(Journal.class, Journal::new);
         types.put(ScriptedResource.class, () -> ScriptedResource.of("a", 1));
         types.put(ScriptedSource.class, () -> ScriptedSource.of("s", 1));
-        types.put(ResourceConformance.class, () -> ResourceConformance.of(() -> AsyncContextManager.value("a"), a -> false));
+        types.put(
+                ResourceConformance.class,
+                () -> ResourceConformance.of(() -> AsyncContextManager.value("a"), a -> false));
         types.put(SourceConformance.class, () -> SourceConformance.of(() -> AsyncIterable.of(1)));
         return types;
     }

@@ -48,6 +48,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
      * @param <T> the elements
      * @return the channel
      */
+    @CheckReturnValue
     public static <T> AsyncChannel<T> bounded(int capacity) {
         return new AsyncChannel<T>(Limits.requirePositive("capacity", capacity)).open(capacity);
     }
@@ -62,6 +63,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
      * @param value the element, not null
      * @return the task: true once the channel has taken the element, false if it was closed before. Cancelling it takes the element back
      */
+    @CheckReturnValue
     public AsyncTask<Boolean> send(T value) {
         return channel.send(Objects.requireNonNull(value, "value"));
     }
@@ -111,6 +113,7 @@ public final class AsyncChannel<T> implements AsyncIterable<T> {
     }
 
     @Override
+    @CheckReturnValue
     public AsyncIterator<T> iterator() {
         return new Pull<>(new ChannelSource<>(channel));
     }

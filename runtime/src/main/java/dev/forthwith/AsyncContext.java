@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the resource
  */
+@CheckReturnValue
 public interface AsyncContext<T extends @Nullable Object> {
     /**
      * Enters: acquires the resource.

@@ -50,8 +50,9 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     /**
      * Makes the context of one use.
      *
-     * @return a new context
+     * @return a new context; if it is null, entering fails
      */
+    @CheckReturnValue
     AsyncContext<T> context();
 
     /**
@@ -71,6 +72,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <R> the result
      * @return the task of the result; it settles after the exit
      */
+    @CheckReturnValue
     default <R extends @Nullable Object> AsyncTask<R> with(AsyncFunction<? super T, ? extends R> body) {
         return Scope.run(this, Objects.requireNonNull(body, "body"));
     }
@@ -86,6 +88,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <R> the result
      * @return the task of the result; it settles after the exit
      */
+    @CheckReturnValue
     default <R extends @Nullable Object> AsyncTask<R> call(ThrowingFunction<? super T, ? extends R> body) {
         Objects.requireNonNull(body, "body");
         return Scope.run(this, resource -> CompletableFuture.completedFuture(body.apply(resource)));
@@ -101,6 +104,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param body what to do with the resource
      * @return the task; it settles after the exit
      */
+    @CheckReturnValue
     default AsyncTask<Void> run(ThrowingConsumer<? super T> body) {
         Objects.requireNonNull(body, "body");
         return Scope.run(this, resource -> {
@@ -139,6 +143,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @return the open resource
      * @throws InterruptedException if this thread was interrupted; then nothing is left open
      */
+    @CheckReturnValue
     default OpenContext<T> open() throws InterruptedException {
         return Blocking.open(this);
     }
@@ -154,6 +159,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <R> the new resource
      * @return the manager
      */
+    @CheckReturnValue
     default <R extends @Nullable Object> AsyncContextManager<R> map(ThrowingFunction<? super T, ? extends R> fn) {
         Objects.requireNonNull(fn, "fn");
         return BuiltContext.manager("map", stack -> stack.enter(this).thenApply(Unchecked.function(fn)));
@@ -166,10 +172,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * that which completes the enter. <i>Fails:</i> as either enter, the function or an exit fails; what was entered is exited.
      * <i>Cancelled:</i> whichever enter pends, as that says; what was entered is exited.
      *
-     * @param fn makes the inner manager
+     * @param fn makes the inner manager; null is a failure
      * @param <R> the inner resource
      * @return the manager of the inner resource
      */
+    @CheckReturnValue
     default <R extends @Nullable Object> AsyncContextManager<R> flatMap(
             ThrowingFunction<? super T, ? extends AsyncContextManager<R>> fn) {
         Objects.requireNonNull(fn, "fn");
@@ -191,6 +198,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param limit how long entering may take, more than nothing
      * @return the manager
      */
+    @CheckReturnValue
     default AsyncContextManager<T> enterTimeout(Duration limit) {
         Limits.requirePositive("limit", limit);
         return () -> new EnterTimeout<>(this, limit);
@@ -207,6 +215,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param limit how long the exit may take, more than nothing
      * @return the manager
      */
+    @CheckReturnValue
     default AsyncContextManager<T> exitTimeout(Duration limit) {
         Limits.requirePositive("limit", limit);
         return () -> new ExitTimeout<>(this, limit);
@@ -224,6 +233,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <T> the resource
      * @return the manager
      */
+    @CheckReturnValue
     static <T extends @Nullable Object> AsyncContextManager<T> of(
             Callable<? extends CompletionStage<T>> enter, AsyncExit<? super T> exit) {
         Objects.requireNonNull(enter, "enter");
@@ -243,6 +253,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @return the manager
      * @see Forthwith#blockingExecutor
      */
+    @CheckReturnValue
     static <T extends AutoCloseable> AsyncContextManager<T> closing(Callable<? extends T> open) {
         Objects.requireNonNull(open, "open");
         return of(
@@ -264,6 +275,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <T> its type
      * @return the manager
      */
+    @CheckReturnValue
     static <T extends @Nullable Object> AsyncContextManager<T> value(T value) {
         return of(() -> CompletableFuture.completedFuture(value), (given, outcome, failure) -> Shared.DONE);
     }
@@ -285,6 +297,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @return the manager
      * @see Forthwith#blockingExecutor
      */
+    @CheckReturnValue
     static <T extends @Nullable Object> AsyncContextManager<T> around(Around<T> body) {
         Objects.requireNonNull(body, "body");
         return () -> new AroundContext<>(body);
@@ -305,10 +318,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * on the caller's, then as its stages go. <i>Fails:</i> as the function or its stage fails; what was entered is exited first.
      * <i>Cancelled:</i> the stage of the function is, where it is a task; what was entered is exited.
      *
-     * @param build enters on the stack and yields the resource
+     * @param build enters on the stack and yields the resource; a null stage is a failure
      * @param <T> the resource
      * @return the manager
      */
+    @CheckReturnValue
     static <T extends @Nullable Object> AsyncContextManager<T> build(AsyncFunction<? super AsyncExitStack, T> build) {
         return BuiltContext.manager("build", Objects.requireNonNull(build, "build"));
     }
@@ -331,6 +345,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @param <R> the resource
      * @return the manager
      */
+    @CheckReturnValue
     static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
             AsyncContextManager<R> both(
                     AsyncContextManager<A> a,

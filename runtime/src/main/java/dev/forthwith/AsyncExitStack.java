@@ -50,6 +50,7 @@ public final class AsyncExitStack {
      *
      * @return the manager
      */
+    @CheckReturnValue
     public static AsyncContextManager<AsyncExitStack> manager() {
         return BuiltContext.manager("AsyncExitStack.manager", CompletableFuture::completedFuture);
     }
@@ -68,6 +69,7 @@ public final class AsyncExitStack {
      * @param <T> the resource
      * @return the task of the resource; on a closed or moved stack it fails with {@link IllegalStateException}, and nothing is entered
      */
+    @CheckReturnValue
     public <T extends @Nullable Object> AsyncTask<T> enter(AsyncContextManager<T> manager) {
         Objects.requireNonNull(manager, "manager");
         ExitStack stack = owned;
@@ -84,7 +86,7 @@ public final class AsyncExitStack {
      * its end.
      *
      * @param value the value
-     * @param exit gives it back
+     * @param exit gives it back; a null stage is a failure
      * @param <T> its type
      * @return the value
      */
@@ -100,7 +102,7 @@ public final class AsyncExitStack {
      * completed the exit before. <i>Fails:</i> as the callback or its stage fails, of the close. <i>Cancelled:</i> never: an exit runs to
      * its end.
      *
-     * @param callback called, and awaited, when its turn comes
+     * @param callback called, and awaited, when its turn comes; a null stage is a failure
      */
     public void defer(Callable<? extends CompletionStage<?>> callback) {
         stack().defer(Objects.requireNonNull(callback, "callback"));
@@ -114,6 +116,7 @@ public final class AsyncExitStack {
      *
      * @return the new stack
      */
+    @CheckReturnValue
     public AsyncExitStack move() {
         ExitStack stack = stack();
         int next = stack.move(owner);
@@ -126,6 +129,7 @@ public final class AsyncExitStack {
      *
      * @return the task; every caller gets the same
      */
+    @CheckReturnValue
     public AsyncTask<Void> close() {
         return close(Outcome.COMPLETED, null);
     }
@@ -141,6 +145,7 @@ public final class AsyncExitStack {
      * @param failure {@code null} unless failed or cancelled
      * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
      */
+    @CheckReturnValue
     public AsyncTask<Void> close(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
         ExitStack stack = owned;

@@ -110,6 +110,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the elements
  */
 @FunctionalInterface
+@CheckReturnValue
 public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Makes an iterator for one pass. Who asks for it drives and closes it.
@@ -335,7 +336,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * <p><i>Pulls</i> as the source that is made does. <i>Closes</i> that source. <i>Threads:</i> the consumer's for the function.
      * <i>Fails</i> as the function or that source fails. <i>Cancelled:</i> as that source is.
      *
-     * @param source makes the source
+     * @param source makes the source; null is a failure
      * @param <T> the elements
      * @return the source
      */
@@ -357,7 +358,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * is.
      *
      * @param manager the resource
-     * @param fn makes the source
+     * @param fn makes the source; null is a failure
      * @param <R> the resource
      * @param <T> the elements
      * @return the source
@@ -551,7 +552,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><img src="doc-files/flatMap.svg" alt="flatMap: one inner source after the other, each closed before the next">
      *
-     * @param fn makes the inner sources
+     * @param fn makes the inner sources; null is a failure
      * @param <R> the new elements
      * @return the source
      */
@@ -573,7 +574,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><img src="doc-files/mapConcurrent.svg" alt="mapConcurrent">
      *
-     * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
+     * @param concurrency how many elements may be under way, from the call of the function until the result is handed on; more than 0
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
      * @return the source
@@ -594,7 +595,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><img src="doc-files/mapConcurrentUnordered.svg" alt="mapConcurrentUnordered">
      *
-     * @param concurrency how many elements may be under way, from the call of the function until the result is consumed; more than 0
+     * @param concurrency how many elements may be under way, from the call of the function until the result is handed on; more than 0
      * @param fn the function; a null stage or a null result is a failure
      * @param <R> the new elements
      * @return the source
@@ -803,7 +804,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      *
      * <p><img src="doc-files/onErrorResume.svg" alt="onErrorResume">
      *
-     * @param fn makes the other source of the failure
+     * @param fn makes the other source of the failure; null is a failure
      * @return the source
      */
     default AsyncIterable<T> onErrorResume(
@@ -832,8 +833,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Calls a function once when the iteration has ended, after the source was closed. It is not called if the iteration never began. What it throws
-     * is a failure of the close.
+     * Calls a function once when the iteration has ended, after the source was closed. An iteration has begun with the first pull of the loop, also
+     * where that opens no source, as in front of {@code limit(0)}; if it never began, the function is not called. What it throws is a failure of
+     * the close.
      *
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, then calls the function. <i>Threads:</i> those that complete
      * the close. <i>Fails</i> as the function fails, of the close. <i>Cancelled:</i> the function is told {@link Outcome#CANCELLED}.
@@ -849,7 +851,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure.
+     * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure. An executor that drops what it
+     * has accepted, as after {@code shutdownNow} or with a {@code DiscardPolicy}, is waited for, for ever and also after a cancellation.
      *
      * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on.
      * <i>Fails</i> with the rejection if the executor takes nothing. <i>Cancelled:</i> what was handed to the executor is waited for.
@@ -1105,7 +1108,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Opens the source for blocking code: a plain {@code for} in try-with-resources.
      *
-     * <p><i>Pulls</i> one for each {@code hasNext}. <i>Closes</i> the source, when the cursor is closed. <i>Threads:</i> the caller's,
+     * <p><i>Pulls</i> one for each element that is taken. <i>Closes</i> the source, when the cursor is closed. <i>Threads:</i> the caller's,
      * which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an interrupt of the caller.
      *
      * @return the cursor, which the caller closes
@@ -1115,7 +1118,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Opens the source as a stream of the JDK, whose close closes the source. Its steps wait as those of {@link Cursor} do.
+     * Opens the source as a stream of the JDK, whose close closes the source. Its steps wait as those of {@link Cursor} do. Nothing else closes
+     * the source, not the end of the stream either: use it in try-with-resources.
      *
      * <p><i>Pulls</i> one for each that the stream takes. <i>Closes</i> the source, when the stream is closed. <i>Threads:</i> the
      * caller's, which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an interrupt of the caller.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the elements, never {@code null}
  */
+@CheckReturnValue
 public interface AsyncIterator<T> {
     /**
      * Moves to the next element.

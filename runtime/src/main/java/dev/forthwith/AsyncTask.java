@@ -43,7 +43,11 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cancellation.</b> {@link #cancel} travels to the innermost pending operation; exits run from the inside out; then the task
  * completes as cancelled. {@code cancel(false)} waits for the pending step and starts nothing after it; {@code cancel(true)} also asks
  * the pending step to end. It works on every task derived from this one, and reaches this one: {@link #thenApply},
- * {@link #thenCompose} and the others return tasks too.
+ * {@link #thenCompose} and the others return tasks too. So to cancel one of several that were derived from a task is to cancel all of them.
+ * {@link CompletableFuture#allOf} and {@link CompletableFuture#anyOf} derive no task: to cancel what they return reaches nobody.
+ *
+ * <p><b>Waiting.</b> {@link #await} cancels the operation when its thread is interrupted, and throws what the operation threw. {@link #get()},
+ * {@link #get(long, TimeUnit)} and {@link #join} are those of any future: to give up there cancels nothing.
  *
  * <p>A task may be used from any thread. A dependent function without {@code Async} runs on the thread that settled the task, or on the
  * caller's if it has already settled; it is shown failures as they are, without the layers that {@code CompletableFuture} adds.
@@ -107,6 +111,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task; the stage itself if it is one
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> from(CompletionStage<T> stage) {
         Objects.requireNonNull(stage, "stage");
         return stage instanceof AsyncTask<T> task ? task : new Adopted<>(stage, true).start();
@@ -124,6 +129,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> shield(CompletionStage<T> stage) {
         return new Adopted<>(Objects.requireNonNull(stage, "stage"), false).start();
     }
@@ -151,6 +157,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @param <T> the result
      * @return the task
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> stoppable(
             CompletionStage<T> work, Callable<? extends CompletionStage<?>> stop) {
         Objects.requireNonNull(work, "work");
@@ -173,6 +180,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * @return the task
      * @see Forthwith#blockingExecutor
      */
+    @CheckReturnValue
     public static <T extends @Nullable Object> AsyncTask<T> blocking(Callable<? extends T> call) {
         Objects.requireNonNull(call, "call");
         return new Adopted<T>(BlockingCall.start(call::call), true).start();
@@ -185,6 +193,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      * {@link java.util.concurrent.CompletionException}, and {@link CancellationException} if the task was cancelled. An interrupt cancels the
      * operation as {@code cancel(true)} does, waits for its cleanup, and throws {@code InterruptedException}; once the exits have begun it
      * is too late: then the outcome stands and the interrupt flag is set again.
+     *
+     * <p>An interrupt of {@link #get()} or {@link #join}, and the end of the time of {@link #get(long, TimeUnit)}, cancel nothing.
      *
      * <p>This, {@link #join} and {@link #get} know what this thread has still to begin: a scope or a loop that is begun more than 64 levels
      * deep inside others on one thread is put off until the thread has come up again or waits for a task. Where blocking code nests that
@@ -575,6 +585,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return this;
     }
 
+    /** {@inheritDoc} As {@link #complete} does, once the supplier has returned. */
     @Override
     public AsyncTask<T> completeAsync(Supplier<? extends T> supplier) {
         return completeAsync(supplier, defaultExecutor());
@@ -623,6 +634,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     // ---------------------------------------------------------------------------------------------- waiting
 
+    /**
+     * {@inheritDoc} As with any future, an interrupt ends the waiting and cancels nothing: the operation goes on, and its resources stay open
+     * until it has ended. {@link #await} cancels it and waits for its cleanup.
+     */
     @Override
     public T get() throws InterruptedException, ExecutionException {
         if (!isDone()) {
@@ -635,6 +650,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         }
     }
 
+    /**
+     * {@inheritDoc} As with any future, neither the end of the time nor an interrupt cancels anything: the operation goes on, and its resources
+     * stay open until it has ended. {@link #orTimeout} cancels it at the limit.
+     */
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         Objects.requireNonNull(unit, "unit");
@@ -648,6 +667,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         }
     }
 
+    /**
+     * {@inheritDoc} An interrupt does not end the waiting and cancels nothing; the flag is set again. {@link #await} cancels the operation.
+     */
     @Override
     public T join() {
         if (!isDone()) {
@@ -676,11 +698,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return new Linked<>(this);
     }
 
+    /** {@inheritDoc} Unlike the copy of another future it passes a request to cancel on to this task. */
     @Override
     public AsyncTask<T> copy() {
         return thenApply(value -> value);
     }
 
+    /** Returns this task: to cancel it is to cancel the operation. */
     @Override
     public AsyncTask<T> toCompletableFuture() {
         return this;

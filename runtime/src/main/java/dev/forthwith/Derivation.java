@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of {@link CompletionStage} that derive a stage, for {@link AsyncTask}: each derives a task that a request to cancel goes
- * through, and that waits for its function.
+ * through, to this one, which that of another future never reaches; and that waits for its function, also once it was cancelled.
  */
 abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<T> {
     Derivation() {}

@@ -26,6 +26,9 @@ public final class Forthwith {
      * a cached pool of daemon threads. A blocking exit that the executor refuses runs there all the same, so that nothing stays open; an
      * exit that starts {@link AsyncTask#blocking} itself fails.
      *
+     * <p>What it has accepted is waited for, also after a cancellation: if it drops that, as after {@code shutdownNow} or with a {@code
+     * DiscardPolicy}, a task waits for ever.
+     *
      * @param executor must start what it is given without waiting for earlier work to end
      */
     public static void blockingExecutor(Executor executor) {

@@ -18,6 +18,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Cursor;
 import dev.forthwith.Forthwith;
+import dev.forthwith.Indexed;
 import dev.forthwith.OpenContext;
 import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
@@ -204,6 +205,25 @@ final class BadInputTest extends BenchTest {
             assertRefused("limit", time, () -> manager.enterTimeout(time));
             assertRefused("limit", time, () -> manager.exitTimeout(time));
         }
+    }
+
+    @Test
+    void anIndexedElementHasAPlaceAndIsThere() {
+        assertRefused("index", -1L, () -> new Indexed<>(-1, "a"));
+        assertEquals(
+                "value",
+                assertThrows(NullPointerException.class, () -> new Indexed<>(0, null))
+                        .getMessage());
+    }
+
+    @Test
+    void aResourceThatWasClosedIsNotHandedOut() throws Exception {
+        OpenContext<String> open = AsyncContextManager.value("a").open();
+        assertEquals("a", open.value());
+        open.close();
+        assertTeaches("closed", assertThrows(IllegalStateException.class, open::value));
+        open.fail(new Boom("E"));
+        open.close();
     }
 
     private static void assertTeaches(String part, Throwable problem) {

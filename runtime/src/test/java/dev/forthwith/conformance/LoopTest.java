@@ -270,7 +270,11 @@ final class LoopTest extends BenchTest {
     void c094_buildingAPipelineRunsNothing(Twin twin) {
         Bench bench = bench(twin);
         for (Numbers source : both(bench, 1, 2, 3)) {
-            AsyncIterable<Integer> built = source.map(n -> {
+            AsyncIterable<Integer> built = AsyncIterable.using(bench.generated("a"), a -> {
+                        bench.say("using");
+                        return source;
+                    })
+                    .map(n -> {
                         bench.say("map");
                         return n;
                     })
@@ -393,6 +397,28 @@ final class LoopTest extends BenchTest {
             assertEquals(true, value(iterator.advance()));
             value(iterator.close());
             assertEquals("next#1 close(stopped) closed", bench.steps());
+        }
+    }
+
+    @BothTwins
+    void c104_theInnermostCleanupIsDoneFirst(Twin twin) {
+        for (Form form : Form.values()) {
+            Bench bench = bench(twin);
+            Numbers source = bench.source(form, 1, 2, 3);
+            AsyncIterator<Integer> iterator = AsyncIterable.using(
+                            bench.resource("outer"),
+                            outer -> AsyncIterable.using(bench.generated("inner"), inner -> source.map(n -> n)))
+                    .filter(n -> true)
+                    .mapAwait(twin::value)
+                    .limit(9)
+                    .onClose(outcome -> bench.say("onClose:" + outcome))
+                    .iterator();
+            assertEquals(true, value(iterator.advance()));
+            value(iterator.close());
+            assertEquals(
+                    "enter:outer entered:outer enter:inner entered:inner next#1 close(stopped) closed"
+                            + " exit:inner(stopped) exited:inner exit:outer(stopped) exited:outer onClose:STOPPED",
+                    bench.steps());
         }
     }
 }

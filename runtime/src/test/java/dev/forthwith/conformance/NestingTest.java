@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -267,21 +268,23 @@ final class NestingTest extends BenchTest {
     @BothTwins
     void c040_aClosedStackTouchesNothing(Twin twin) {
         Bench bench = bench(twin);
-        AsyncExitStack stack = new AsyncExitStack();
-        value(stack.close());
-        assertInstanceOf(IllegalStateException.class, failure(stack.enter(bench.resource("a"))));
-        int rejected = 0;
-        for (Runnable late : List.<Runnable>of(
-                () -> stack.adopt("v", (v, outcome, failure) -> bench.hop("closed", null)),
-                () -> stack.defer(() -> bench.hop("deferred", null)))) {
-            try {
-                late.run();
-            } catch (IllegalStateException closed) {
-                rejected++;
-            }
+        AsyncExitStack closed = new AsyncExitStack();
+        value(closed.close());
+        AsyncExitStack moved = new AsyncExitStack();
+        AsyncExitStack owner = moved.move();
+        for (AsyncExitStack stack : List.of(closed, moved)) {
+            assertTouchesNothing(stack, bench);
         }
-        assertEquals(2, rejected);
+        value(owner.close());
         assertEquals("", bench.steps());
+    }
+
+    private static void assertTouchesNothing(AsyncExitStack stack, Bench bench) {
+        assertInstanceOf(IllegalStateException.class, failure(stack.enter(bench.resource("a"))));
+        assertThrows(
+                IllegalStateException.class,
+                () -> stack.adopt("v", (v, outcome, failure) -> bench.hop("closed", null)));
+        assertThrows(IllegalStateException.class, () -> stack.defer(() -> bench.hop("deferred", null)));
     }
 
     @BothTwins
@@ -320,8 +323,9 @@ final class NestingTest extends BenchTest {
             } catch (IllegalStateException expected) {
                 assertTrue(expected.getMessage().contains("closed"), expected.getMessage());
             }
-            assertInstanceOf(
-                    IllegalStateException.class, failure(stack.enter(bench(twin).resource("a"))));
+            Bench bench = bench(twin);
+            assertTouchesNothing(stack, bench);
+            assertEquals("", bench.steps());
         }
     }
 

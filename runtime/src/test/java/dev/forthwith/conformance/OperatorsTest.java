@@ -260,6 +260,33 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void c108_theFailureIsReportedAfterTheOthersHaveEnded(Twin twin) {
+        for (boolean ordered : new boolean[] {true, false}) {
+            Bench bench = bench(twin);
+            Numbers source = bench.source(Form.GENERATED, 1, 2, 3);
+            Gate asked = new Gate();
+            CompletableFuture<Integer> slow = new CompletableFuture<>() {
+                @Override
+                public boolean cancel(boolean mayInterruptIfRunning) {
+                    asked.reach();
+                    return false;
+                }
+            };
+            Boom problem = new Boom("E");
+            dev.forthwith.AsyncFunction<Integer, Integer> fn = n -> n == 1 ? slow : twin.failure(problem);
+            AsyncTask<Long> task =
+                    (ordered ? source.mapConcurrent(2, fn) : source.mapConcurrentUnordered(2, fn)).count();
+            asked.awaitReached();
+            assertFalse(task.isDone());
+            assertEquals(0, source.closes());
+            slow.complete(1);
+            assertFails(task, problem);
+            assertEquals(1, source.closes());
+            assertEquals("close(fail E) closed", bench.steps().replaceAll("next#\\d ", ""));
+        }
+    }
+
+    @BothTwins
     void aCallThatCannotBeCancelledIsWaitedFor(Twin twin) {
         Bench bench = bench(twin);
         Numbers source = bench.source(Form.GENERATED, 1, 2, 3);
@@ -359,7 +386,33 @@ final class OperatorsTest extends BenchTest {
         assertFalse(task.isDone());
         close.open();
         assertFails(task, problem);
-        assertEquals(1, bench.count("closed") - failing.closes());
+        assertTrue(endless.gated().isCancelled());
+        assertEquals(1, endless.closes());
+        assertEquals(1, failing.closes());
+        assertEquals(2, bench.count("closed"));
+    }
+
+    @BothTwins
+    void c115_theSiblingInAZipIsCancelledAndClosedFirst(Twin twin) {
+        Bench bench = bench(twin);
+        Gate never = new Gate();
+        Gate close = new Gate();
+        Boom problem = new Boom("E");
+        Numbers endless = bench.source(Form.GENERATED, 1, 2).waitsAt(2, never).closeGate(close);
+        Gate later = new Gate();
+        Numbers failing = bench.source(Form.GENERATED, 1).waitsAt(1, later).failsAt(1, problem);
+        AsyncTask<Long> task =
+                AsyncIterable.zip(endless.prefetch(1), failing, Integer::sum).count();
+        never.awaitReached();
+        later.awaitReached();
+        later.open();
+        close.awaitReached();
+        assertFalse(task.isDone());
+        close.open();
+        assertFails(task, problem);
+        assertTrue(endless.gated().isCancelled());
+        assertEquals(1, endless.closes());
+        assertEquals(1, failing.closes());
     }
 
     @BothTwins
@@ -597,6 +650,32 @@ final class OperatorsTest extends BenchTest {
     }
 
     @BothTwins
+    void i50_aFailureToReopenIsTheOneThatIsReported(Twin twin) {
+        Bench bench = bench(twin);
+        Boom problem = new Boom("E");
+        Numbers source = bench.source(Form.GENERATED, 1, 2).failsAt(2, problem);
+        Boom reopening = new Boom("R");
+        AtomicInteger opened = new AtomicInteger();
+        AsyncIterable<Integer> flaky = () -> {
+            if (opened.incrementAndGet() > 1) {
+                throw reopening;
+            }
+            return source.iterator();
+        };
+        assertFails(flaky.retry(1).toList(), reopening);
+        assertEquals(2, opened.get());
+        assertEquals("next#1 next#2 close(fail E) closed", bench.steps());
+        Boom entering = new Boom("enter");
+        Numbers second = bench.source(Form.GENERATED, 3).enterFails(entering);
+        opened.set(0);
+        AsyncIterable<Integer> locked = () -> (opened.incrementAndGet() > 1 ? second : source).iterator();
+        assertFails(locked.retry(1).toList(), entering);
+        assertEquals(1, second.iterators());
+        assertEquals(0, second.nexts());
+        assertEquals(2, source.closes());
+    }
+
+    @BothTwins
     void onErrorResumeGoesOnWithAnother(Twin twin) {
         for (Form form : Form.values()) {
             Bench bench = bench(twin);
@@ -671,12 +750,21 @@ final class OperatorsTest extends BenchTest {
         };
         value(source.on(own).forEach(n -> threads.add(Thread.currentThread().getName())));
         assertEquals(List.of("own", "own"), threads);
+        threads.clear();
+        value(source.on(own)
+                .map(n -> {
+                    threads.add(Thread.currentThread().getName());
+                    return n;
+                })
+                .filter(n -> threads.add(Thread.currentThread().getName()))
+                .count());
+        assertEquals(List.of("own", "own", "own", "own"), threads);
         Throwable rejected = failure(source.on(task -> {
                     throw new RejectedExecutionException("full");
                 })
                 .count());
         assertInstanceOf(RejectedExecutionException.class, rejected);
-        assertEquals(2, source.closes());
+        assertEquals(3, source.closes());
     }
 
     @BothTwins

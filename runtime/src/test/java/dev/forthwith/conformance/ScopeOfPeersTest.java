@@ -7,18 +7,23 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
+import dev.forthwith.generated.GeneratedContext;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -287,6 +292,53 @@ final class ScopeOfPeersTest extends BenchTest {
         }
         assertEquals(4, bench.count("enter:a"));
         assertEquals(4, bench.count("exited:a"));
+    }
+
+    /** An annotated class. */
+    private static final class Annotated {}
+
+    /** As the processor writes it. */
+    private static final class Wrapped extends GeneratedContext<Annotated, Annotated, Annotated> {
+        private final Twin twin;
+        private final List<Annotated> entered;
+        private final List<Annotated> exited;
+
+        Wrapped(Twin twin, List<Annotated> entered, List<Annotated> exited) {
+            super(Annotated::new, "Annotated.open", "Annotated.close");
+            this.twin = twin;
+            this.entered = entered;
+            this.exited = exited;
+        }
+
+        @Override
+        protected CompletionStage<Annotated> enter(Annotated self) {
+            entered.add(self);
+            return twin.value(self);
+        }
+
+        @Override
+        protected Annotated resource(Annotated self, Annotated arrived) {
+            return arrived;
+        }
+
+        @Override
+        protected CompletionStage<?> exit(Annotated self, Annotated resource, Outcome outcome, Throwable failure) {
+            assertSame(self, resource);
+            exited.add(self);
+            return twin.value(null);
+        }
+    }
+
+    @BothTwins
+    void r35_everyRunHasAnInstanceOfItsOwn(Twin twin) {
+        List<Annotated> entered = Collections.synchronizedList(new ArrayList<>());
+        List<Annotated> exited = Collections.synchronizedList(new ArrayList<>());
+        AsyncContextManager<Annotated> wrapper = () -> new Wrapped(twin, entered, exited);
+        Annotated one = value(wrapper.with(twin::value));
+        Annotated other = value(wrapper.with(twin::value));
+        assertNotSame(one, other);
+        assertEquals(List.of(one, other), entered);
+        assertEquals(List.of(one, other), exited);
     }
 
     @BothTwins

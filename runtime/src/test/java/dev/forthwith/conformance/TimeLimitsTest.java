@@ -29,9 +29,12 @@ import dev.forthwith.bench.Twin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -69,8 +72,95 @@ final class TimeLimitsTest extends BenchTest {
     }
 
     private void awaitNoAlarm() {
-        while (clock.alarms() > 0) {
+        awaitAlarms(0);
+    }
+
+    private void awaitAlarms(int many) {
+        long hang = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (clock.alarms() != many) {
+            assertTrue(System.nanoTime() < hang, () -> "it hangs with " + clock.alarms() + " alarms, not " + many);
             Thread.onSpinWait();
+        }
+    }
+
+    /** A stage that takes one unit of time, which is the limit. */
+    private <T> CompletableFuture<T> oneUnit(Twin twin, T value) {
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        clock.after(LIMIT, () -> twin.stage(() -> stage.complete(value)));
+        return stage;
+    }
+
+    /** Lets one unit of time pass for each number, which says how many stages take that unit at the same time. */
+    private void passUnits(int... atTheSameTime) {
+        for (int many : atTheSameTime) {
+            awaitAlarms(many);
+            clock.pass(LIMIT);
+        }
+    }
+
+    /** One for each element and one for the consumer of the last: one after the other it would be six, and one for the end. */
+    @BothTwins
+    void c112_prefetchTakesFourUnitsOfTimeAndNotSix(Twin twin) {
+        Iterator<Integer> numbers = List.of(1, 2, 3).iterator();
+        AsyncTask<Void> task = AsyncIterable.next(() -> oneUnit(twin, numbers.hasNext() ? numbers.next() : null))
+                .prefetch(1)
+                .forEachAwait(n -> oneUnit(twin, n));
+        passUnits(1, 2, 2, 2);
+        value(task);
+        awaitNoAlarm();
+    }
+
+    @BothTwins
+    void c051_bothTakeThreeUnitsOfTime(Twin twin) {
+        List<String> begun = Collections.synchronizedList(new ArrayList<>());
+        Function<String, AsyncContextManager<String>> resource =
+                name -> AsyncContextManager.of(() -> oneUnit(twin, name), (value, outcome, failure) -> {
+                    begun.add(value + " at " + clock.nanoTime() / LIMIT.toNanos());
+                    return oneUnit(twin, null);
+                });
+        AsyncTask<String> task = AsyncContextManager.both(resource.apply("a"), resource.apply("b"), String::concat)
+                .with(both -> oneUnit(twin, both));
+        passUnits(2, 1, 2);
+        assertEquals("ab", value(task));
+        Collections.sort(begun);
+        assertEquals(List.of("a at 2", "b at 2"), begun);
+        awaitNoAlarm();
+    }
+
+    /** What is registered for either is the alarm of its limit, and that of a cancelled task that waits. */
+    @BothTwins
+    void c067_ofTwoHandlesNothingIsRegisteredAtTheEnd(Twin twin) {
+        for (String by : List.of("outer", "inner", "nobody")) {
+            Bench bench = bench(twin);
+            Gate running = new Gate();
+            CompletableFuture<Void> body = new CompletableFuture<>();
+            CompletableFuture<AsyncTask<Void>> inner = new CompletableFuture<>();
+            AsyncTask<Void> outer = bench.resource("a").with(a -> {
+                AsyncTask<Void> loop = bench.source(Form.GENERATED, 1).forEachAwait(n -> {
+                    running.reach();
+                    return body;
+                });
+                limit(loop, LONG);
+                inner.complete(loop);
+                return loop;
+            });
+            limit(outer, LONG);
+            running.awaitReached();
+            AsyncTask<Void> loop = value(inner);
+            awaitAlarms(2);
+            if (by.equals("nobody")) {
+                body.complete(null);
+                value(outer);
+            } else {
+                assertTrue((by.equals("outer") ? outer : loop).cancel(true));
+                assertCancelled(loop);
+                assertCancelled(outer);
+                assertTrue(body.isCancelled());
+            }
+            awaitNoAlarm();
+            assertFalse(loop.cancel(true));
+            assertFalse(outer.cancel(true));
+            assertEquals(0, body.getNumberOfDependents());
         }
     }
 
@@ -167,6 +257,35 @@ final class TimeLimitsTest extends BenchTest {
             assertTrue(source.gated().isCancelled());
             awaitNoAlarm();
         }
+    }
+
+    @BothTwins
+    void i49_anElementThatArrivesAfterItsLimitIsDropped(Twin twin) {
+        CompletableFuture<Integer> late = new CompletableFuture<>();
+        Queue<Integer> pulls = new ConcurrentLinkedQueue<>(List.of(1, 2));
+        Gate closed = new Gate();
+        Gate second = new Gate();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        AsyncTask<Void> task = AsyncIterable.next(() -> {
+                    if (pulls.remove() == 1) {
+                        return twin.value(1);
+                    }
+                    second.reach();
+                    return AsyncTask.shield(late);
+                })
+                .onClose(outcome -> closed.reach())
+                .timeout(LIMIT)
+                .forEach(seen::add);
+        second.awaitReached();
+        passUntilDone(task);
+        assertTimedOut("the next element did not end within PT0.005S", task);
+        assertFalse(closed.isReached());
+        late.complete(2);
+        closed.awaitReached();
+        assertEquals(List.of(1), seen);
+        assertTrue(pulls.isEmpty());
+        assertFalse(dropped.isDone());
+        awaitNoAlarm();
     }
 
     /** The next element never comes, and cannot be asked to: the close that waits for it ends by the limit. */

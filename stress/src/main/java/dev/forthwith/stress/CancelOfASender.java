@@ -23,13 +23,13 @@ public class CancelOfASender {
     private final AsyncIterator<Integer> receiver = channel.iterator();
 
     public CancelOfASender() {
-        channel.send(1);
+        channel.offer(1);
         sent = channel.send(2);
     }
 
     @Actor
     public void first() {
-        receiver.advance();
+        var unused = receiver.advance();
     }
 
     @Actor

@@ -22,12 +22,12 @@ public class MoveWhileClosing {
     private volatile AsyncExitStack moved;
 
     public MoveWhileClosing() {
-        stack.enter(late.manager());
+        var unused = stack.enter(late.manager());
     }
 
     @Actor
     public void first() {
-        stack.close();
+        var unused = stack.close();
     }
 
     @Actor
@@ -44,7 +44,7 @@ public class MoveWhileClosing {
         r.r1 = late.exits.get();
         r.r2 = moved == null ? 0 : 1;
         if (moved != null) {
-            moved.close();
+            var unused = moved.close();
             if (late.exits.get() != 1) {
                 r.r1 = -1;
             }

@@ -22,7 +22,7 @@ public class TwoClosesOfAStack {
     private volatile AsyncTask<Void> other;
 
     public TwoClosesOfAStack() {
-        stack.enter(late.manager());
+        var unused = stack.enter(late.manager());
     }
 
     @Actor

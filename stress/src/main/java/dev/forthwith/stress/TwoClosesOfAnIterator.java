@@ -25,7 +25,7 @@ public class TwoClosesOfAnIterator {
     private volatile CompletionStage<Void> other;
 
     public TwoClosesOfAnIterator() {
-        iterator.advance();
+        var unused = iterator.advance();
     }
 
     @Actor

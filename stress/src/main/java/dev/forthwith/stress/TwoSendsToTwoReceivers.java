@@ -25,12 +25,12 @@ public class TwoSendsToTwoReceivers {
 
     @Actor
     public void sender() {
-        channel.send(1);
+        var unused = channel.send(1);
     }
 
     @Actor
     public void otherSender() {
-        channel.send(2);
+        var unused = channel.send(2);
     }
 
     @Arbiter

@@ -3,6 +3,7 @@ package dev.forthwith.testkit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
@@ -27,35 +28,45 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
 
     @Override
     public void execute(Runnable task) {
-        start(new Task<>(Executors.callable(task), 0, 0));
+        start(new Task<>(callable(task), 0, 0));
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return start(new Task<>(Executors.callable(task), unit.toNanos(delay), 0));
+        return start(new Task<>(callable(task), nanos(delay, unit), 0));
     }
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
-        return start(new Task<>(task, unit.toNanos(delay), 0));
+        return start(new Task<>(Objects.requireNonNull(task, "task"), nanos(delay, unit), 0));
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return repeat(task, initialDelay, period, unit);
+        return repeat(task, initialDelay, "period", period, unit);
     }
 
     /** The same as at a fixed rate: a task takes no time. */
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long initialDelay, long delay, TimeUnit unit) {
-        return repeat(task, initialDelay, delay, unit);
+        return repeat(task, initialDelay, "delay", delay, unit);
     }
 
-    private ScheduledFuture<?> repeat(Runnable task, long initialDelay, long period, TimeUnit unit) {
+    private ScheduledFuture<?> repeat(Runnable task, long initialDelay, String name, long period, TimeUnit unit) {
+        Callable<@Nullable Object> repeated = callable(task);
+        long first = nanos(initialDelay, unit);
         if (period <= 0) {
-            throw new IllegalArgumentException("the period must be more than 0, but is " + period);
+            throw new IllegalArgumentException(name + " must be more than 0, but is " + period);
         }
-        return start(new Task<>(Executors.callable(task), unit.toNanos(initialDelay), unit.toNanos(period)));
+        return start(new Task<>(repeated, first, unit.toNanos(period)));
+    }
+
+    private static Callable<@Nullable Object> callable(Runnable task) {
+        return Executors.callable(Objects.requireNonNull(task, "task"));
+    }
+
+    private static long nanos(long delay, TimeUnit unit) {
+        return Objects.requireNonNull(unit, "unit").toNanos(delay);
     }
 
     private <V> Task<V> start(Task<V> task) {
@@ -65,7 +76,12 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
             }
             accepted.add(task);
         }
-        task.begin();
+        try {
+            task.begin();
+        } catch (RejectedExecutionException closed) {
+            forget(task);
+            throw closed;
+        }
         return task;
     }
 
@@ -112,7 +128,11 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     /** Lets virtual time pass until all has ended, or the time is over. */
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        VirtualTime.Alarm limit = time.after(unit.toNanos(timeout), () -> {});
+        long nanos = nanos(timeout, unit);
+        if (isTerminated()) {
+            return true;
+        }
+        VirtualTime.Alarm limit = time.after(nanos, () -> {});
         time.stepUntil(() -> isTerminated() || limit.isDone());
         limit.cancel(false);
         return isTerminated();

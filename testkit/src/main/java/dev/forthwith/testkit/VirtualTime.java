@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its thread must not block for something that happens in virtual time: {@link #await} waits without blocking.
  */
 public final class VirtualTime implements Executor, AutoCloseable {
+    private static final String CLOSED = "this virtual time is closed";
+
     private final Thread thread = Thread.currentThread();
     private final @Nullable SplittableRandom order;
     private final @Nullable VirtualTime outer;
@@ -100,12 +102,15 @@ public final class VirtualTime implements Executor, AutoCloseable {
     /**
      * Returns a stage that completes later.
      *
-     * @param delay how much later; nothing: in its turn, after what is ready now
+     * @param delay how much later, not negative; nothing: in its turn, after what is ready now
      * @return the stage; cancelling it takes it off the clock
+     * @throws IllegalStateException if this time is closed
      */
     public CompletableFuture<Void> delay(Duration delay) {
+        requireNotNegative("delay", delay);
+        requireOpen();
         Alarm alarm = new Alarm(Timer.saturatedNanos(delay), () -> {});
-        if (delay.isZero() || delay.isNegative()) {
+        if (delay.isZero()) {
             execute(alarm);
         } else {
             set(alarm);
@@ -113,13 +118,32 @@ public final class VirtualTime implements Executor, AutoCloseable {
         return alarm;
     }
 
-    /** Lets a task run in its turn, when the time is moved next. */
+    private static void requireNotNegative(String name, Duration time) {
+        Objects.requireNonNull(time, name);
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + time);
+        }
+    }
+
+    private void requireOpen() {
+        synchronized (ready) {
+            if (closed) {
+                throw new IllegalStateException(CLOSED);
+            }
+        }
+    }
+
+    /**
+     * Lets a task run in its turn, when the time is moved next.
+     *
+     * @throws RejectedExecutionException if this time is closed
+     */
     @Override
     public void execute(Runnable task) {
         Objects.requireNonNull(task, "task");
         synchronized (ready) {
             if (closed) {
-                throw new RejectedExecutionException("this virtual time is closed");
+                throw new RejectedExecutionException(CLOSED);
             }
             ready.add(task);
         }
@@ -128,12 +152,12 @@ public final class VirtualTime implements Executor, AutoCloseable {
     /**
      * Lets time pass: what is ready runs, then what becomes due until then, each at its moment.
      *
-     * @param time how much
+     * @param time how much, not negative
+     * @throws IllegalStateException if this time is closed
      */
     public void advance(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("time must not be negative, but is " + time);
-        }
+        requireNotNegative("time", time);
+        requireOpen();
         long until = later(nanos(), Timer.saturatedNanos(time));
         while (step(until)) {
             // It was a step.
@@ -143,7 +167,11 @@ public final class VirtualTime implements Executor, AutoCloseable {
         }
     }
 
-    /** Runs what is ready, and what that makes ready; no time passes. */
+    /**
+     * Runs what is ready, and what that makes ready; no time passes.
+     *
+     * @throws IllegalStateException if this time is closed
+     */
     public void runReady() {
         advance(Duration.ZERO);
     }
@@ -157,8 +185,11 @@ public final class VirtualTime implements Executor, AutoCloseable {
      * @param <T> its value
      * @return the value
      * @throws AssertionError if nothing is left to do although the stage has not ended
+     * @throws IllegalStateException if this time is closed
      */
     public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        Objects.requireNonNull(stage, "stage");
+        requireOpen();
         Ended ended = Ended.observe(stage);
         if (!stepUntil(ended::isDone)) {
             throw new AssertionError(
@@ -218,6 +249,9 @@ public final class VirtualTime implements Executor, AutoCloseable {
 
     private void set(Alarm alarm) {
         synchronized (ready) {
+            if (closed) {
+                throw new RejectedExecutionException(CLOSED);
+            }
             alarms.add(alarm);
         }
     }

@@ -140,6 +140,9 @@ public final class Blocking {
 
         @Override
         public T value() {
+            if (context == null) {
+                throw new IllegalStateException("the resource was closed");
+            }
             return value;
         }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 @Timeout(120)
 final class VirtualTimeTest {
@@ -214,6 +215,23 @@ final class VirtualTimeTest {
         time.close();
         time.close();
         assertThrows(RejectedExecutionException.class, () -> time.execute(() -> {}));
+        for (Executable use : List.<Executable>of(
+                () -> time.delay(Duration.ZERO),
+                () -> time.delay(Duration.ofSeconds(1)),
+                () -> time.advance(Duration.ofSeconds(1)),
+                time::runReady,
+                () -> time.await(CompletableFuture.completedFuture(1)))) {
+            assertEquals(
+                    "this virtual time is closed",
+                    assertThrows(IllegalStateException.class, use).getMessage());
+        }
+        ScheduledExecutorService scheduler = time.scheduler();
+        assertThrows(RejectedExecutionException.class, () -> scheduler.execute(() -> {}));
+        assertThrows(
+                RejectedExecutionException.class, () -> scheduler.schedule(() -> log.add("late"), 1, TimeUnit.SECONDS));
+        scheduler.shutdown();
+        assertTrue(scheduler.isTerminated());
+        assertEquals(Duration.ZERO, time.now());
     }
 
     @Test

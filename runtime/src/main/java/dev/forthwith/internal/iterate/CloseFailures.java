@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What several closes are told, one after the other, and what their own failures come to.
  *
  * <p>A failure of a close is merged into what the next one is told. The only failure of the last one stays apart: who asked for the
- * close merges it.
+ * close merges it. One that translates what was told takes its place, and is what the closes failed with: it carries all before it.
  */
 final class CloseFailures {
     private final @Nullable Throwable given;
@@ -51,7 +51,11 @@ final class CloseFailures {
         Throwable problem = untold;
         if (problem != null) {
             untold = null;
-            told = Failures.merge(told, problem);
+            Throwable merged = Failures.merge(told, problem);
+            if (merged != told && given != null && !handled) {
+                ofClose = merged;
+            }
+            told = merged;
         }
         return told;
     }
@@ -84,7 +88,10 @@ final class CloseFailures {
         }
     }
 
-    /** What the closes failed with; further ones are suppressed on the given failure, or on the first of them if there is none. */
+    /**
+     * What the closes failed with: the first of them, or what translates the given failure. Further ones are suppressed on the given
+     * failure, or on the first of them if there is none.
+     */
     @Nullable
     Throwable ofClose() {
         return ofClose;

@@ -68,6 +68,8 @@ public final class Page<T> {
                     return false;
                 }
             }
+            // It is over: neither asked again when a copied page follows, nor kept with what it goes through.
+            rest = Collections.emptyIterator();
         } catch (Throwable thrown) {
             return route.failSource(thrown);
         }

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Stages;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Closes several iterators, and waits for all of them. It cannot be cancelled. Fails if a close failed; else it yields whether one of
  * them handled the failure.
  */
-public final class CloseAll extends AsyncTask<Boolean> {
+public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
     private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private final CloseFailures failures;
@@ -32,6 +33,16 @@ public final class CloseAll extends AsyncTask<Boolean> {
     /** One. */
     public static CloseAll of(AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
         return together(List.of(iterator), outcome, reason);
+    }
+
+    /** One, after something that does not fail has ended. */
+    public static CloseAll after(
+            CompletionStage<?> end, AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
+        CloseAll all = new CloseAll(new CloseFailures(reason, reason));
+        all.left.add(() -> end);
+        all.left.add(() -> iterator.close(outcome, reason));
+        all.drive();
+        return all;
     }
 
     /** One after the other, the last first; each is told the outcome as it is after those before it. */
@@ -94,7 +105,12 @@ public final class CloseAll extends AsyncTask<Boolean> {
     }
 
     private void ended(@Nullable Throwable problem) {
-        failures.ended(Closing.hasHandled(current, failures.told()), problem);
+        failures.ended(MayHandle.hasHandled(current, failures.told()), problem);
+    }
+
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        return failures.hasHandled(told);
     }
 
     @Override

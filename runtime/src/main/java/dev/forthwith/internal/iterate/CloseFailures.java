@@ -19,6 +19,9 @@ final class CloseFailures {
 
     private @Nullable Throwable ofClose;
     private boolean sideBySide;
+    /** Whether one of those that begin together failed and had not handled: for that one the failure is not gone. */
+    private boolean unhandled;
+
     private volatile boolean handled;
 
     /** The failure that the closer gave, and what the first close is told. */
@@ -37,6 +40,11 @@ final class CloseFailures {
     /** Whether a close handled the failure. */
     boolean hasHandled() {
         return handled;
+    }
+
+    /** Whether a close handled the failure, and that is the one that the closer gave. */
+    boolean hasHandled(@Nullable Throwable told) {
+        return handled && !unhandled && given == told;
     }
 
     /** What the last close was told. */
@@ -62,6 +70,7 @@ final class CloseFailures {
 
     /** Takes the end of a close. */
     void ended(boolean handles, @Nullable Throwable problem) {
+        unhandled |= sideBySide && problem != null && !handles;
         if (handles && told != null && Failures.outcome(told) == Outcome.FAILED) {
             handled = true;
             told = null;

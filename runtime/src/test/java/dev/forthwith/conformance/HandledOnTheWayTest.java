@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
@@ -10,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncTask;
+import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
+import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import java.time.Duration;
 import java.util.Iterator;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A failure that an exit handles on the way is gone, whatever the close goes through: a later one does not carry it. */
@@ -173,5 +177,91 @@ final class HandledOnTheWayTest extends BenchTest {
             assertSame(failure, failure(way.apply(source).forEachAwait(x -> twin.failure(failure))), name);
             assertEquals(List.of(ofExit), List.of(failure.getSuppressed()), name);
         });
+    }
+
+    /** A source whose exit handles its failure, which nothing is left to recover from. */
+    private static AsyncIterable<Integer> handled(Twin twin, AtomicInteger opened) {
+        return AsyncIterable.using(handles(twin), a -> {
+            opened.incrementAndGet();
+            return AsyncIterable.next(() -> twin.failure(new Boom("E")));
+        });
+    }
+
+    @BothTwins
+    void thereIsNothingToRecoverFromThen(Twin twin) {
+        AtomicInteger opened = new AtomicInteger();
+        AtomicInteger called = new AtomicInteger();
+        assertNull(value(handled(twin, opened)
+                .onErrorResume(failure -> {
+                    called.incrementAndGet();
+                    return AsyncIterable.of(7);
+                })
+                .toList()));
+        assertEquals(0, called.get());
+        assertEquals(1, opened.get());
+        assertNull(value(handled(twin, opened).retry(2).toList()));
+        assertEquals(2, opened.get());
+        assertNull(value(handled(twin, opened)
+                .retry(2)
+                .onErrorResume(failure -> AsyncIterable.failed(new Boom("F")))
+                .retry(3)
+                .toList()));
+        assertEquals(3, opened.get());
+    }
+
+    /** It is no failure of the source, as after its end. */
+    @BothTwins
+    void aLaterFailureIsNotRecoveredFromEither(Twin twin) {
+        Boom ofExit = new Boom("X");
+        assertFails(
+                source(twin, new Boom("E"), ofExit)
+                        .onErrorResume(failure -> AsyncIterable.of(7))
+                        .toList(),
+                ofExit);
+    }
+
+    /** The source that failed is closed, and nothing is left for the close of the whole to say of it. */
+    @BothTwins
+    void theFailureOfARecoveryIsNotHandledByTheSourceThatFailed(Twin twin) {
+        AtomicInteger attempts = new AtomicInteger();
+        Boom failure = new Boom("E");
+        Boom ofFunction = new Boom("F");
+        AsyncIterable<Integer> source = AsyncIterable.using(
+                AsyncContextManager.of(() -> twin.value(1), (one, outcome, told) -> {
+                    attempts.incrementAndGet();
+                    return twin.value(false);
+                }),
+                a -> AsyncIterable.next(() -> twin.failure(failure)));
+        assertFails(
+                source.onErrorResume(problem -> {
+                            throw ofFunction;
+                        })
+                        .toList(),
+                failure,
+                ofFunction);
+        assertEquals(1, attempts.get());
+    }
+
+    /** The source that takes the place may have an exit of its own, which handles the failure of that source. */
+    @BothTwins
+    void theFailureOfTheOtherSourceMayBeHandled(Twin twin) {
+        assertNull(value(AsyncIterable.<Integer>next(() -> twin.failure(new Boom("E")))
+                .onErrorResume(failure -> handled(twin, new AtomicInteger()))
+                .toList()));
+    }
+
+    @BothTwins
+    void aCancellationMeanwhileDoesNotCarryIt(Twin twin) {
+        Gate exit = new Gate();
+        Bench bench = bench(twin);
+        AsyncTask<List<Integer>> task = AsyncIterable.using(
+                        bench.resource("a").handles().exitGate(exit),
+                        a -> AsyncIterable.<Integer>next(() -> twin.failure(new Boom("E"))))
+                .retry(1)
+                .toList();
+        exit.awaitReached();
+        task.cancel(true);
+        exit.open();
+        assertCancelled(task);
     }
 }

@@ -3,8 +3,12 @@ package dev.forthwith.conformance;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.StopAsyncIteration;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -14,15 +18,19 @@ import dev.forthwith.generated.StageOutlet;
 import dev.forthwith.generated.StageSource;
 import dev.forthwith.generated.ValueOutlet;
 import dev.forthwith.generated.ValueSource;
+import dev.forthwith.internal.failure.Failures;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What ends with {@link StopAsyncIteration}, and what fails with it. */
 final class StopTest extends BenchTest {
@@ -126,6 +134,98 @@ final class StopTest extends BenchTest {
                     Boom failure = new Boom("E", new StopAsyncIteration());
                     return oneAndThen(twin, () -> twin.failure(failure));
                 })
-                .forEach((name, source) -> assertEquals("E", failure(source.toList()).getMessage(), name));
+                .forEach((name, source) ->
+                        assertEquals("E", failure(source.toList()).getMessage(), name));
+    }
+
+    /** What fails with a stop in its body, in a function of an operator, or in its close. */
+    private static Map<String, Function<StopAsyncIteration, CompletionStage<Integer>>> iterations(Twin twin) {
+        AsyncIterable<Integer> one = AsyncIterable.next(() -> twin.value(1));
+        Map<String, Function<StopAsyncIteration, CompletionStage<Integer>>> iterations = new LinkedHashMap<>();
+        iterations.put(
+                "mapper",
+                stop -> one.<Integer>map(n -> {
+                            throw stop;
+                        })
+                        .findFirst()
+                        .thenApply(Optional::get));
+        iterations.put(
+                "awaited mapper",
+                stop -> one.mapAwait(n -> twin.<Integer>failure(stop))
+                        .findFirst()
+                        .thenApply(Optional::get));
+        iterations.put(
+                "body",
+                stop -> one.forEach(n -> {
+                            throw stop;
+                        })
+                        .thenApply(none -> 2));
+        iterations.put(
+                "awaited body",
+                stop -> one.forEachAwait(n -> twin.failure(stop)).thenApply(none -> 2));
+        iterations.put(
+                "finisher",
+                stop -> one.limit(1).collect(Collectors.collectingAndThen(Collectors.toList(), n -> {
+                    throw stop;
+                })));
+        iterations.put(
+                "failed source",
+                stop -> AsyncIterable.<Integer>failed(stop).findFirst().thenApply(Optional::get));
+        iterations.put(
+                "close",
+                stop -> one.onClose(outcome -> {
+                            throw stop;
+                        })
+                        .findFirst()
+                        .thenApply(Optional::get));
+        iterations.put(
+                "several",
+                stop -> AsyncIterable.merge(one.<Integer>map(n -> {
+                            throw stop;
+                        }))
+                        .prefetch(2)
+                        .findFirst()
+                        .thenApply(Optional::get));
+        iterations.put("driven by hand", stop -> {
+            AsyncIterator<Integer> iterator = one.<Integer>map(n -> {
+                        throw stop;
+                    })
+                    .iterator();
+            return iterator.advance()
+                    .thenApply(more -> iterator.current())
+                    .whenComplete((n, failure) -> iterator.close());
+        });
+        return iterations;
+    }
+
+    @BothTwins
+    void oneThatAnIterationFailsWithIsItsFailure(Twin twin) {
+        iterations(twin).forEach((name, iteration) -> {
+            StopAsyncIteration stop = new StopAsyncIteration();
+            assertSame(stop, Failures.unwrap(failure(iteration.apply(stop))), name);
+        });
+    }
+
+    @BothTwins
+    void itEndsNoOtherSourceWhoseFunctionWaitsForThat(Twin twin) {
+        iterations(twin).forEach((inner, iteration) -> {
+            sources(() -> oneAndThen(twin, () -> iteration.apply(new StopAsyncIteration())))
+                    .forEach((name, source) -> assertInstanceOf(
+                            StopAsyncIteration.class, failure(source.toList()), () -> name + " of " + inner));
+        });
+    }
+
+    /** It ends the inner source, which is no failure, and the outer one as well when its function lets it through. */
+    @BothTwins
+    void theSameOneMayEndManySources(Twin twin) {
+        StopAsyncIteration stop = new StopAsyncIteration();
+        for (int i = 0; i < 3; i++) {
+            assertEnd(() -> oneAndThen(twin, () -> twin.failure(stop)));
+            assertEnd(() -> oneAndThen(
+                    twin,
+                    () -> AsyncContextManager.value(1).with(one -> {
+                        throw stop;
+                    })));
+        }
     }
 }

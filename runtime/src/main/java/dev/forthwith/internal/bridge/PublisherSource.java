@@ -72,12 +72,14 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
         }
     }
 
-    /** A subscription that throws breaks rule 3.16, and would never bring anything. */
+    /** A subscription that throws breaks rule 3.16; it may go on bringing what nobody asks it for any more, so it is cancelled. */
     private void request(Flow.Subscription current, int n) {
         try {
             current.request(n);
         } catch (Throwable thrown) {
-            onError(thrown);
+            if (!endBy(thrown)) {
+                Dropped.report("a publisher failed for a consumer that wanted no more", thrown);
+            }
         }
     }
 
@@ -143,11 +145,13 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
         }
     }
 
-    /** Ends because the publisher broke a rule, and wants no more of it. */
-    private void endBy(RuntimeException violation) {
+    /** Ends because the publisher broke a rule, and wants no more of it; false if it has ended before. */
+    private boolean endBy(Throwable violation) {
         Flow.Subscription current = null;
+        boolean first;
         synchronized (lock) {
-            if (!closed && !ended) {
+            first = !closed && !ended;
+            if (first) {
                 current = subscription;
                 end(violation);
             }
@@ -156,9 +160,13 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
             if (current != null) {
                 current.cancel();
             }
+        } catch (Throwable thrown) {
+            // Another rule, 3.15; what is told is the first one that was broken.
+            unread(thrown, violation);
         } finally {
             wake();
         }
+        return first;
     }
 
     @Override

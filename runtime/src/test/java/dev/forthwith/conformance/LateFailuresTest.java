@@ -202,6 +202,40 @@ final class LateFailuresTest extends BenchTest {
         }
     }
 
+    /** The close of the whole tells it as well. */
+    @BothTwins
+    void whatTheCloseOfOneSideFailsWithIsToldOnce(Twin twin) {
+        List<Throwable> dropped = Collections.synchronizedList(new ArrayList<>());
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            for (boolean bodyFails : new boolean[] {false, true}) {
+                Bench bench = bench(twin);
+                Boom failure = new Boom("E");
+                Boom ofClose = new Boom("X");
+                CompletableFuture<Integer> entered = new CompletableFuture<>();
+                CompletableFuture<Integer> end = new CompletableFuture<>();
+                AsyncIterable<Integer> ends = AsyncIterable.using(bench.resource("a").exitFails(ofClose), held -> {
+                    entered.complete(1);
+                    return AsyncIterable.next(() -> end);
+                });
+                AsyncTask<Void> task = AsyncIterable.merge(ends, AsyncIterable.next(() -> entered))
+                        .limit(1)
+                        .forEachAwait(n -> {
+                            end.complete(null);
+                            return bodyFails ? twin.failure(failure) : twin.value(null);
+                        });
+                if (bodyFails) {
+                    assertFails(task, failure, ofClose);
+                } else {
+                    assertFails(task, ofClose);
+                }
+            }
+            assertEquals(List.of(), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
     /** One side of a merge handles the failure of the whole; what the other side fails with meanwhile is another failure. */
     @BothTwins
     void whatOneSideHandlesIsNotWhatTheOtherFailsWith(Twin twin) {

@@ -5,6 +5,7 @@ import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
@@ -231,6 +232,32 @@ final class LateFailuresTest extends BenchTest {
                 }
             }
             assertEquals(List.of(), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    @BothTwins
+    void aFailureThatAChannelIsToldAfterItsCloseIsReported(Twin twin) {
+        List<Throwable> dropped = Collections.synchronizedList(new ArrayList<>());
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Boom first = new Boom("E");
+            Boom second = new Boom("X");
+            AsyncChannel<Integer> failed = AsyncChannel.bounded(1);
+            AsyncTask<Long> receiving = failed.mapAwait(twin::value).count();
+            failed.fail(first);
+            failed.fail(first);
+            failed.close();
+            assertEquals(List.of(), dropped);
+            failed.fail(second);
+            assertFails(receiving, first);
+            AsyncChannel<Integer> closed = AsyncChannel.bounded(1);
+            AsyncTask<Long> ending = closed.mapAwait(twin::value).count();
+            closed.close();
+            closed.fail(first);
+            assertEquals(0, value(ending));
+            assertEquals(List.of(second, first), dropped);
         } finally {
             Forthwith.onDropped((where, what) -> {});
         }

@@ -2,6 +2,7 @@ package dev.forthwith.generated;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Route;
@@ -136,12 +137,23 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     @Override
-    public final boolean takesLate() {
+    public boolean takesLate() {
         return entering;
+    }
+
+    /** Closes what its method has yielded and is still open. Answers with what that failed with. */
+    @Nullable
+    Throwable closePages() {
+        return null;
     }
 
     @Override
     public final @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
+        Throwable ofPages = closePages();
+        return ofPages == null ? exit(outcome, failure) : CloseAll.afterFailure(ofPages, outcome, failure, this::exit);
+    }
+
+    private @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return lifecycle == null || self == null ? super.close(outcome, failure) : lifecycle.exit(outcome, failure);
     }
 

@@ -215,10 +215,11 @@ final class LateFailuresTest extends BenchTest {
                 Boom ofClose = new Boom("X");
                 CompletableFuture<Integer> entered = new CompletableFuture<>();
                 CompletableFuture<Integer> end = new CompletableFuture<>();
-                AsyncIterable<Integer> ends = AsyncIterable.using(bench.resource("a").exitFails(ofClose), held -> {
-                    entered.complete(1);
-                    return AsyncIterable.next(() -> end);
-                });
+                AsyncIterable<Integer> ends =
+                        AsyncIterable.using(bench.resource("a").exitFails(ofClose), held -> {
+                            entered.complete(1);
+                            return AsyncIterable.next(() -> end);
+                        });
                 AsyncTask<Void> task = AsyncIterable.merge(ends, AsyncIterable.next(() -> entered))
                         .limit(1)
                         .forEachAwait(n -> {

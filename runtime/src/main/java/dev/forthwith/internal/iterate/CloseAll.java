@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,21 @@ import org.jspecify.annotations.Nullable;
  * them handled the failure.
  */
 public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
-    private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
+    /** Something that is closed. */
+    @FunctionalInterface
+    public interface Closeable {
+        @Nullable
+        CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable;
+    }
+
+    /** What begins one of the closes. */
+    @FunctionalInterface
+    private interface Next {
+        @Nullable
+        CompletionStage<?> begin() throws Throwable;
+    }
+
+    private final ArrayDeque<Next> left = new ArrayDeque<>();
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private final CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
@@ -41,6 +54,19 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
         CloseAll all = new CloseAll(new CloseFailures(reason, reason));
         all.left.add(() -> end);
         all.left.add(() -> iterator.close(outcome, reason));
+        all.drive();
+        return all;
+    }
+
+    /** One, after something that it is told of has failed. */
+    public static CloseAll afterFailure(
+            Throwable earlier, Outcome outcome, @Nullable Throwable reason, Closeable last) {
+        CloseAll all = new CloseAll(new CloseFailures(reason, reason));
+        all.failures.ended(false, earlier);
+        all.left.add(() -> {
+            Throwable told = all.failures.tell();
+            return last.close(told == null ? outcome : Failures.outcome(told), told);
+        });
         all.drive();
         return all;
     }
@@ -78,23 +104,27 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
     }
 
     private void resume() {
-        ended(arrival.takeFailure());
+        ended(arrival.takeValue(), arrival.takeFailure());
         drive();
     }
 
     private void drive() {
-        for (Supplier<? extends @Nullable CompletionStage<?>> next = left.poll(); next != null; next = left.poll()) {
+        for (Next next = left.poll(); next != null; next = left.poll()) {
             CompletionStage<?> stage;
             try {
-                stage = Objects.requireNonNull(next.get(), "close() returned null instead of a stage");
+                stage = Objects.requireNonNull(next.begin(), "close() returned null instead of a stage");
             } catch (Throwable thrown) {
                 stage = CompletableFuture.failedFuture(thrown);
             }
             current = stage;
-            if (!Stages.isReady(stage) && !arrival.await(stage)) {
+            if (Stages.isReady(stage)) {
+                ended(Stages.value(stage), null);
+                continue;
+            }
+            if (!arrival.await(stage)) {
                 return;
             }
-            ended(arrival.takeFailure());
+            ended(arrival.takeValue(), arrival.takeFailure());
         }
         Throwable ofClose = failures.ofClose();
         if (ofClose == null) {
@@ -104,8 +134,8 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
         }
     }
 
-    private void ended(@Nullable Throwable problem) {
-        failures.ended(MayHandle.hasHandled(current, failures.told()), problem);
+    private void ended(@Nullable Object value, @Nullable Throwable problem) {
+        failures.ended(Boolean.TRUE.equals(value) || MayHandle.hasHandled(current, failures.told()), problem);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onSubscribe(Flow.Subscription offered) {
-        requirePresent(offered, "subscription");
+        requirePresent(offered, "onSubscribe");
         boolean refused;
         synchronized (lock) {
             refused = closed || ended || subscription != null;
@@ -102,7 +102,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onNext(T element) {
-        requirePresent(element, "element");
+        requirePresent(element, "onNext");
         boolean overrun;
         synchronized (lock) {
             if (closed || ended) {
@@ -122,7 +122,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onError(Throwable problem) {
-        requirePresent(problem, "failure");
+        requirePresent(problem, "onError");
         boolean late;
         synchronized (lock) {
             late = closed || ended;
@@ -137,9 +137,10 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
     }
 
     /** The publisher is told of a null, and so is the consumer, whom nothing can be brought in its place. */
-    private void requirePresent(@Nullable Object signalled, String what) {
+    private void requirePresent(@Nullable Object signalled, String signal) {
         if (signalled == null) {
-            NullPointerException violation = new NullPointerException("2.13: " + what);
+            NullPointerException violation =
+                    new NullPointerException("2.13: " + name() + " called " + signal + " with null");
             endBy(violation);
             throw violation;
         }

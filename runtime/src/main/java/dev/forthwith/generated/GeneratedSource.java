@@ -2,12 +2,13 @@ package dev.forthwith.generated;
 
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
-import dev.forthwith.StopAsyncIteration;
+import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
+import dev.forthwith.internal.iterate.Stops;
 import dev.forthwith.internal.observe.Kind;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,8 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
         }
         try {
             drain(instance, route);
-        } catch (StopAsyncIteration end) {
-            return Signal.END;
+        } catch (Throwable thrown) {
+            return Stops.endOrThrow(thrown);
         }
         return route.said();
     }
@@ -123,10 +124,10 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
 
     @Override
     public final Object failed(Throwable failure) throws Throwable {
-        if (!entering && failure instanceof StopAsyncIteration) {
-            return Signal.END;
+        if (entering) {
+            throw failure;
         }
-        throw failure;
+        return Stops.endOrThrow(failure);
     }
 
     @Override
@@ -136,12 +137,23 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     @Override
-    public final boolean takesLate() {
+    public boolean takesLate() {
         return entering;
+    }
+
+    /** Closes what its method has yielded and is still open. Answers with what that failed with. */
+    @Nullable
+    Throwable closePages() {
+        return null;
     }
 
     @Override
     public final @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
+        Throwable ofPages = closePages();
+        return ofPages == null ? exit(outcome, failure) : CloseAll.afterFailure(ofPages, outcome, failure, this::exit);
+    }
+
+    private @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         return lifecycle == null || self == null ? super.close(outcome, failure) : lifecycle.exit(outcome, failure);
     }
 

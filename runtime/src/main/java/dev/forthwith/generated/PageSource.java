@@ -1,15 +1,19 @@
 package dev.forthwith.generated;
 
-import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
+import dev.forthwith.internal.iterate.FetchedPage;
+import dev.forthwith.internal.iterate.OpenStreams;
 import dev.forthwith.internal.iterate.Page;
+import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Prefetch;
 import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Route;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.operator.FlatMap;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
     private final Page<T> page = new Page<>();
     private boolean whole;
+    /** As soon as a page is one. */
+    private @Nullable OpenStreams streams;
+    /** The page that is gone through, if it is a stream. */
+    private @Nullable BaseStream<?, ?> stream;
 
     /**
      * Creates a source without a life cycle.
@@ -63,9 +71,24 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
 
     @Override
     final void drain(S instance, Route route) throws Throwable {
-        boolean goOn = page.drain(route, this);
+        boolean goOn = page.drain(route, this) && leave(route);
         while (goOn) {
             goOn = turn(nextPage(instance), route);
+        }
+    }
+
+    /** Closes the page that is over. */
+    private boolean leave(Route route) {
+        BaseStream<?, ?> over = stream;
+        if (over == null) {
+            return true;
+        }
+        stream = null;
+        try {
+            Objects.requireNonNull(streams).close(over);
+            return true;
+        } catch (Throwable thrown) {
+            return route.failSource(thrown);
         }
     }
 
@@ -88,15 +111,33 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
         if (!whole && page.copies(arrived)) {
             return Signal.SKIP;
         }
+        BaseStream<?, ?> opened = OpenStreams.in(arrived);
+        if (opened != null) {
+            OpenStreams open = streams == null ? new OpenStreams() : streams;
+            open.add(opened);
+            streams = open;
+        }
         Iterator<? extends T> elements = elements((A) arrived);
         if (elements == null) {
             return Signal.END;
         }
         if (whole) {
-            return elements;
+            return new FetchedPage<T>(elements, name(), streams, opened);
         }
         page.turnTo(elements);
+        stream = opened;
         return Signal.SKIP;
+    }
+
+    /** A page may be a stream, which is to be closed. */
+    @Override
+    public final boolean takesLate() {
+        return true;
+    }
+
+    @Override
+    final @Nullable Throwable closePages() {
+        return streams == null ? null : streams.closeAll();
     }
 
     /** Whole pages are fetched ahead; each is gone through when its turn comes. */
@@ -104,9 +145,9 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
     @SuppressWarnings("unchecked")
     final AsyncIterator<T> ahead(int prefetch) {
         whole = true;
-        Pull<Iterator<T>> pages = (Pull<Iterator<T>>) part();
+        Pull<FetchedPage<T>> pages = (Pull<FetchedPage<T>>) (Pull<?>) part();
         return Pull.through(
                 new Prefetch<>(pages, prefetch, name()),
-                new FlatMap<Iterator<T>, T>(name(), page -> AsyncIterable.<T>from(() -> page)));
+                new FlatMap<FetchedPage<T>, T>(name(), fetched -> Pipeline.of(() -> fetched)));
     }
 }

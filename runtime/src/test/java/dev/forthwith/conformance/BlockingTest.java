@@ -242,6 +242,22 @@ final class BlockingTest extends BenchTest {
         assertEquals("next#1 next#2 close(cancelled) closed", bench.steps());
     }
 
+    /** It is not this thread that was interrupted. */
+    @BothTwins
+    void anInterruptOfTheSourceIsAFailureLikeAnyOther(Twin twin) {
+        for (Form form : Form.values()) {
+            Bench bench = bench(twin);
+            InterruptedException failure = new InterruptedException("of the source");
+            Cursor<Integer> cursor = bench.source(form, 1).failsAt(1, failure).open();
+            CompletionException thrown = assertThrows(
+                    CompletionException.class, () -> cursor.iterator().hasNext());
+            assertSame(failure, thrown.getCause());
+            assertFalse(Thread.interrupted());
+            cursor.close();
+            assertEquals("next#1 close(fail of the source) closed", bench.steps());
+        }
+    }
+
     @BothTwins
     void aCursorToldOfAFailureClosesWithIt(Twin twin) {
         Bench bench = bench(twin);

@@ -226,22 +226,44 @@ final class FlowTest extends BenchTest {
         }
     }
 
+    /** With the first request or a later one; and what is left of it is cancelled. */
     @BothTwins
     void aSubscriptionThatThrowsIsAFailure(Twin twin) {
-        Boom refusal = new Boom("request");
-        Flow.Publisher<Integer> publisher = subscriber -> twin.stage(() -> {
-            subscriber.onSubscribe(new Flow.Subscription() {
-                @Override
-                public void request(long n) {
-                    throw refusal;
-                }
+        for (int served : new int[] {0, 1}) {
+            for (boolean cancelThrows : new boolean[] {false, true}) {
+                Boom refusal = new Boom("request");
+                Boom ofCancel = new Boom("cancel");
+                AtomicInteger requests = new AtomicInteger();
+                AtomicInteger cancels = new AtomicInteger();
+                CompletableFuture<Boolean> published = new CompletableFuture<>();
+                Flow.Publisher<Integer> publisher = subscriber -> twin.stage(() -> {
+                    subscriber.onSubscribe(new Flow.Subscription() {
+                        @Override
+                        public void request(long n) {
+                            if (requests.getAndIncrement() == served) {
+                                throw refusal;
+                            }
+                            for (int i = 0; i < n; i++) {
+                                subscriber.onNext(i);
+                            }
+                        }
 
-                @Override
-                public void cancel() {}
-            });
-            return null;
-        });
-        assertSame(refusal, failure(AsyncIterable.from(publisher).toList()));
+                        @Override
+                        public void cancel() {
+                            cancels.incrementAndGet();
+                            if (cancelThrows) {
+                                throw ofCancel;
+                            }
+                        }
+                    });
+                    return published.complete(true);
+                });
+                assertSame(refusal, failure(AsyncIterable.from(publisher, 4).toList()));
+                value(published);
+                assertEquals(1, cancels.get());
+                assertEquals(cancelThrows ? List.of(ofCancel) : List.of(), List.of(refusal.getSuppressed()));
+            }
+        }
     }
 
     /** The publisher is told, as 2.13 wants it, and the loop does not wait for what can never come. */

@@ -5,6 +5,7 @@ import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
@@ -197,6 +198,67 @@ final class LateFailuresTest extends BenchTest {
             last.complete(2);
             assertEquals(1, value(task));
             assertEquals(failure, value(dropped));
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    /** The close of the whole tells it as well. */
+    @BothTwins
+    void whatTheCloseOfOneSideFailsWithIsToldOnce(Twin twin) {
+        List<Throwable> dropped = Collections.synchronizedList(new ArrayList<>());
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            for (boolean bodyFails : new boolean[] {false, true}) {
+                Bench bench = bench(twin);
+                Boom failure = new Boom("E");
+                Boom ofClose = new Boom("X");
+                CompletableFuture<Integer> entered = new CompletableFuture<>();
+                CompletableFuture<Integer> end = new CompletableFuture<>();
+                AsyncIterable<Integer> ends =
+                        AsyncIterable.using(bench.resource("a").exitFails(ofClose), held -> {
+                            entered.complete(1);
+                            return AsyncIterable.next(() -> end);
+                        });
+                AsyncTask<Void> task = AsyncIterable.merge(ends, AsyncIterable.next(() -> entered))
+                        .limit(1)
+                        .forEachAwait(n -> {
+                            end.complete(null);
+                            return bodyFails ? twin.failure(failure) : twin.value(null);
+                        });
+                if (bodyFails) {
+                    assertFails(task, failure, ofClose);
+                } else {
+                    assertFails(task, ofClose);
+                }
+            }
+            assertEquals(List.of(), dropped);
+        } finally {
+            Forthwith.onDropped((where, what) -> {});
+        }
+    }
+
+    @BothTwins
+    void aFailureThatAChannelIsToldAfterItsCloseIsReported(Twin twin) {
+        List<Throwable> dropped = Collections.synchronizedList(new ArrayList<>());
+        Forthwith.onDropped((where, what) -> dropped.add(what));
+        try {
+            Boom first = new Boom("E");
+            Boom second = new Boom("X");
+            AsyncChannel<Integer> failed = AsyncChannel.bounded(1);
+            AsyncTask<Long> receiving = failed.mapAwait(twin::value).count();
+            failed.fail(first);
+            failed.fail(first);
+            failed.close();
+            assertEquals(List.of(), dropped);
+            failed.fail(second);
+            assertFails(receiving, first);
+            AsyncChannel<Integer> closed = AsyncChannel.bounded(1);
+            AsyncTask<Long> ending = closed.mapAwait(twin::value).count();
+            closed.close();
+            closed.fail(first);
+            assertEquals(0, value(ending));
+            assertEquals(List.of(second, first), dropped);
         } finally {
             Forthwith.onDropped((where, what) -> {});
         }

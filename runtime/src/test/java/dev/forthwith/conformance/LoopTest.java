@@ -24,7 +24,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** The iterator, the loop and its operators: c068 to c098. */
@@ -219,6 +225,52 @@ final class LoopTest extends BenchTest {
         assertEquals(false, value(iterator.advance()));
         value(iterator.close());
         assertEquals(1, calls.get());
+    }
+
+    /** Whichever of its functions is asked for, and whatever that does. */
+    @BothTwins
+    void aCollectorThatFailsIsAFailureOfTheLoop(Twin twin) {
+        for (int broken = 0; broken < 3; broken++) {
+            int which = broken;
+            Boom failure = new Boom("E");
+            Collector<Integer, List<Integer>, List<Integer>> collector = new Collector<>() {
+                private <F> F function(int number, F function) {
+                    if (number == which) {
+                        throw failure;
+                    }
+                    return function;
+                }
+
+                @Override
+                public Supplier<List<Integer>> supplier() {
+                    return function(0, ArrayList::new);
+                }
+
+                @Override
+                public BiConsumer<List<Integer>, Integer> accumulator() {
+                    return function(1, List::add);
+                }
+
+                @Override
+                public BinaryOperator<List<Integer>> combiner() {
+                    throw new AssertionError();
+                }
+
+                @Override
+                public Function<List<Integer>, List<Integer>> finisher() {
+                    return function(2, list -> list);
+                }
+
+                @Override
+                public Set<Characteristics> characteristics() {
+                    return Set.of();
+                }
+            };
+            for (Numbers source : both(bench(twin), 1, 2)) {
+                assertFails(source.collect(collector), failure);
+                assertEquals(1, source.closes());
+            }
+        }
     }
 
     @BothTwins

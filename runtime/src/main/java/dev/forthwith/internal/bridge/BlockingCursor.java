@@ -41,14 +41,20 @@ public final class BlockingCursor<T> implements Cursor<T> {
     }
 
     private boolean waitForNext() {
+        Object answer = source.advanceAlone();
+        if (answer instanceof AsyncTask<?> pending) {
+            answer = await(pending);
+        }
+        if (answer instanceof Throwable thrown) {
+            throw ended(thrown);
+        }
+        return (Boolean) answer;
+    }
+
+    /** Only this can be interrupted; that the source has failed with such an exception says nothing about this thread. */
+    private Object await(AsyncTask<?> pending) {
         try {
-            Object answer = source.advanceAlone();
-            if (answer instanceof AsyncTask<?> pending) {
-                answer = pending.await();
-            } else if (answer instanceof Throwable thrown) {
-                throw thrown;
-            }
-            return (Boolean) answer;
+            return Objects.requireNonNull(pending.await());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("interrupted while waiting for an element");

@@ -127,9 +127,10 @@ public final class FlowSubscription<T> implements Flow.Subscription, Pump.Receiv
     }
 
     private void close(Outcome outcome, @Nullable Throwable failure, boolean untold) {
-        Stages.observe(CloseAll.of(iterator, outcome, failure), (handled, problem) -> {
-            Throwable remaining = Boolean.TRUE.equals(handled) ? null : failure;
-            Throwable ending = problem == null ? remaining : Failures.merge(failure, Failures.unwrap(problem));
+        CloseAll close = CloseAll.of(iterator, outcome, failure);
+        Stages.observe(close, (handled, problem) -> {
+            Throwable remaining = close.hasHandled(failure) ? null : failure;
+            Throwable ending = problem == null ? remaining : Failures.merge(remaining, Failures.unwrap(problem));
             closed = new Closed(ending, untold || problem != null);
             // Told by the thread that pumps, so that no signal runs beside another one (1.3).
             pump.run();

@@ -3,6 +3,7 @@ package dev.forthwith.internal.bridge;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Generator;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.iterate.Elements;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.Depth;
@@ -77,7 +78,7 @@ final class Handshake<T> implements Generator.Emitter<T> {
 
     @Override
     public void emit(T element) {
-        Objects.requireNonNull(element, "element; elements are never null");
+        Elements.present(element, "the generator");
         BlockingCall<Boolean> running = Objects.requireNonNull(call);
         running.requireThreadOfItsOwn();
         if (!closed) {

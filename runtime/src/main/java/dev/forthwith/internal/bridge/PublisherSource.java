@@ -72,18 +72,20 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
         }
     }
 
-    /** A subscription that throws breaks rule 3.16, and would never bring anything. */
+    /** A subscription that throws breaks rule 3.16; it may go on bringing what nobody asks it for any more, so it is cancelled. */
     private void request(Flow.Subscription current, int n) {
         try {
             current.request(n);
         } catch (Throwable thrown) {
-            onError(thrown);
+            if (!endBy(thrown)) {
+                Dropped.report("a publisher failed for a consumer that wanted no more", thrown);
+            }
         }
     }
 
     @Override
     public void onSubscribe(Flow.Subscription offered) {
-        requirePresent(offered, "subscription");
+        requirePresent(offered, "onSubscribe");
         boolean refused;
         synchronized (lock) {
             refused = closed || ended || subscription != null;
@@ -100,7 +102,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onNext(T element) {
-        requirePresent(element, "element");
+        requirePresent(element, "onNext");
         boolean overrun;
         synchronized (lock) {
             if (closed || ended) {
@@ -120,7 +122,7 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
 
     @Override
     public void onError(Throwable problem) {
-        requirePresent(problem, "failure");
+        requirePresent(problem, "onError");
         boolean late;
         synchronized (lock) {
             late = closed || ended;
@@ -135,19 +137,22 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
     }
 
     /** The publisher is told of a null, and so is the consumer, whom nothing can be brought in its place. */
-    private void requirePresent(@Nullable Object signalled, String what) {
+    private void requirePresent(@Nullable Object signalled, String signal) {
         if (signalled == null) {
-            NullPointerException violation = new NullPointerException("2.13: " + what);
+            NullPointerException violation =
+                    new NullPointerException("2.13: " + name() + " called " + signal + " with null");
             endBy(violation);
             throw violation;
         }
     }
 
-    /** Ends because the publisher broke a rule, and wants no more of it. */
-    private void endBy(RuntimeException violation) {
+    /** Ends because the publisher broke a rule, and wants no more of it; false if it has ended before. */
+    private boolean endBy(Throwable violation) {
         Flow.Subscription current = null;
+        boolean first;
         synchronized (lock) {
-            if (!closed && !ended) {
+            first = !closed && !ended;
+            if (first) {
                 current = subscription;
                 end(violation);
             }
@@ -156,9 +161,13 @@ public final class PublisherSource<T> extends Mailbox<T> implements Flow.Subscri
             if (current != null) {
                 current.cancel();
             }
+        } catch (Throwable thrown) {
+            // Another rule, 3.15; what is told is the first one that was broken.
+            unread(thrown, violation);
         } finally {
             wake();
         }
+        return first;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.forthwith.internal.channel;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.observe.Watch;
@@ -83,20 +84,30 @@ public final class Channel<T> {
         return waiting == null ? AsyncTask.from(Shared.TRUE) : waiting;
     }
 
-    /** Closes; nothing more can be sent. The first call counts. */
+    /** Closes; nothing more can be sent. The first call counts, and no receiver is told of another failure. */
     public void close(@Nullable Throwable reason) {
         List<Sending<T>> refused;
         List<CompletableFuture<Void>> woken;
+        Throwable lost;
+        boolean late;
         synchronized (this) {
-            if (closed) {
-                return;
+            late = closed;
+            if (!late) {
+                closed = true;
+                failure = reason;
             }
-            closed = true;
-            failure = reason;
+            lost = reason == failure ? null : reason;
+            // Nobody is left in them after the first close.
             refused = List.copyOf(senders);
             senders.clear();
             woken = List.copyOf(receivers);
             receivers.clear();
+        }
+        if (late) {
+            if (lost != null) {
+                Dropped.report("a channel that was closed before was told of a failure", lost);
+            }
+            return;
         }
         Watch told = watch;
         if (told != null) {

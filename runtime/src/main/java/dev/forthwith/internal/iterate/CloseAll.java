@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Stages;
 import java.util.ArrayDeque;
@@ -11,15 +12,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Closes several iterators, and waits for all of them. It cannot be cancelled. Fails if a close failed; else it yields whether one of
  * them handled the failure.
  */
-public final class CloseAll extends AsyncTask<Boolean> {
-    private final ArrayDeque<Supplier<? extends @Nullable CompletionStage<?>>> left = new ArrayDeque<>();
+public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
+    /** Something that is closed. */
+    @FunctionalInterface
+    public interface Closeable {
+        @Nullable
+        CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable;
+    }
+
+    /** What begins one of the closes. */
+    @FunctionalInterface
+    private interface Next {
+        @Nullable
+        CompletionStage<?> begin() throws Throwable;
+    }
+
+    private final ArrayDeque<Next> left = new ArrayDeque<>();
     private final Arrival arrival = new Arrival(this::resume, this::settleExceptionally);
     private final CloseFailures failures;
     private volatile @Nullable CompletionStage<?> current;
@@ -32,6 +46,29 @@ public final class CloseAll extends AsyncTask<Boolean> {
     /** One. */
     public static CloseAll of(AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
         return together(List.of(iterator), outcome, reason);
+    }
+
+    /** One, after something that does not fail has ended. */
+    public static CloseAll after(
+            CompletionStage<?> end, AsyncIterator<?> iterator, Outcome outcome, @Nullable Throwable reason) {
+        CloseAll all = new CloseAll(new CloseFailures(reason, reason));
+        all.left.add(() -> end);
+        all.left.add(() -> iterator.close(outcome, reason));
+        all.drive();
+        return all;
+    }
+
+    /** One, after something that it is told of has failed. */
+    public static CloseAll afterFailure(
+            Throwable earlier, Outcome outcome, @Nullable Throwable reason, Closeable last) {
+        CloseAll all = new CloseAll(new CloseFailures(reason, reason));
+        all.failures.ended(false, earlier);
+        all.left.add(() -> {
+            Throwable told = all.failures.tell();
+            return last.close(told == null ? outcome : Failures.outcome(told), told);
+        });
+        all.drive();
+        return all;
     }
 
     /** One after the other, the last first; each is told the outcome as it is after those before it. */
@@ -67,23 +104,27 @@ public final class CloseAll extends AsyncTask<Boolean> {
     }
 
     private void resume() {
-        ended(arrival.takeFailure());
+        ended(arrival.takeValue(), arrival.takeFailure());
         drive();
     }
 
     private void drive() {
-        for (Supplier<? extends @Nullable CompletionStage<?>> next = left.poll(); next != null; next = left.poll()) {
+        for (Next next = left.poll(); next != null; next = left.poll()) {
             CompletionStage<?> stage;
             try {
-                stage = Objects.requireNonNull(next.get(), "close() returned null instead of a stage");
+                stage = Objects.requireNonNull(next.begin(), "close() returned null instead of a stage");
             } catch (Throwable thrown) {
                 stage = CompletableFuture.failedFuture(thrown);
             }
             current = stage;
-            if (!Stages.isReady(stage) && !arrival.await(stage)) {
+            if (Stages.isReady(stage)) {
+                ended(Stages.value(stage), null);
+                continue;
+            }
+            if (!arrival.await(stage)) {
                 return;
             }
-            ended(arrival.takeFailure());
+            ended(arrival.takeValue(), arrival.takeFailure());
         }
         Throwable ofClose = failures.ofClose();
         if (ofClose == null) {
@@ -93,8 +134,13 @@ public final class CloseAll extends AsyncTask<Boolean> {
         }
     }
 
-    private void ended(@Nullable Throwable problem) {
-        failures.ended(Closing.hasHandled(current, failures.told()), problem);
+    private void ended(@Nullable Object value, @Nullable Throwable problem) {
+        failures.ended(Boolean.TRUE.equals(value) || MayHandle.hasHandled(current, failures.told()), problem);
+    }
+
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        return failures.hasHandled(told);
     }
 
     @Override

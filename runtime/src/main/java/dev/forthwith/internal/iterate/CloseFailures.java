@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What several closes are told, one after the other, and what their own failures come to.
  *
  * <p>A failure of a close is merged into what the next one is told. The only failure of the last one stays apart: who asked for the
- * close merges it.
+ * close merges it. One that translates what was told takes its place, and is what the closes failed with: it carries all before it.
  */
 final class CloseFailures {
     private final @Nullable Throwable given;
@@ -19,6 +19,9 @@ final class CloseFailures {
 
     private @Nullable Throwable ofClose;
     private boolean sideBySide;
+    /** Whether one of those that begin together failed and had not handled: for that one the failure is not gone. */
+    private boolean unhandled;
+
     private volatile boolean handled;
 
     /** The failure that the closer gave, and what the first close is told. */
@@ -39,6 +42,11 @@ final class CloseFailures {
         return handled;
     }
 
+    /** Whether a close handled the failure, and that is the one that the closer gave. */
+    boolean hasHandled(@Nullable Throwable told) {
+        return handled && !unhandled && given == told;
+    }
+
     /** What the last close was told. */
     @Nullable
     Throwable told() {
@@ -51,13 +59,18 @@ final class CloseFailures {
         Throwable problem = untold;
         if (problem != null) {
             untold = null;
-            told = Failures.merge(told, problem);
+            Throwable merged = Failures.merge(told, problem);
+            if (merged != told && given != null && !handled) {
+                ofClose = merged;
+            }
+            told = merged;
         }
         return told;
     }
 
     /** Takes the end of a close. */
     void ended(boolean handles, @Nullable Throwable problem) {
+        unhandled |= sideBySide && problem != null && !handles;
         if (handles && told != null && Failures.outcome(told) == Outcome.FAILED) {
             handled = true;
             told = null;
@@ -84,7 +97,10 @@ final class CloseFailures {
         }
     }
 
-    /** What the closes failed with; further ones are suppressed on the given failure, or on the first of them if there is none. */
+    /**
+     * What the closes failed with: the first of them, or what translates the given failure. Further ones are suppressed on the given
+     * failure, or on the first of them if there is none.
+     */
     @Nullable
     Throwable ofClose() {
         return ofClose;

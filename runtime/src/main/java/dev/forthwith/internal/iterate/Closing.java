@@ -4,6 +4,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.iterate.Route.Frame;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Depth;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Closes what an iteration opened: the inner sources, the source, then the operators that watch, each awaited before the next. It
  * cannot be cancelled. Each is told the outcome as it is after those before it.
  */
-final class Closing extends AsyncTask<Void> {
+final class Closing extends AsyncTask<Void> implements MayHandle {
     private final Outcome asked;
     private final @Nullable Throwable given;
     private @Nullable Throwable givenUp;
@@ -83,9 +84,11 @@ final class Closing extends AsyncTask<Void> {
         return known != null && known.hasHandled();
     }
 
-    /** Whether this is the close of an iterator of ours, for this failure, and an exit on its way handled that. */
-    static boolean hasHandled(@Nullable CompletionStage<?> closing, @Nullable Throwable told) {
-        return closing instanceof Closing close && close.given == told && close.hasHandled();
+    /** The same, if it was begun for this failure: who asks may not have been the first to close. */
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        CloseFailures known = failures;
+        return known != null && known.hasHandled(told);
     }
 
     private void resume() {
@@ -183,7 +186,7 @@ final class Closing extends AsyncTask<Void> {
         failures()
                 .ended(
                         Boolean.TRUE.equals(value)
-                                || hasHandled(close, failures().told()),
+                                || MayHandle.hasHandled(close, failures().told()),
                         problem);
     }
 

@@ -3,6 +3,7 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.iterate.Entered.Held;
 import dev.forthwith.internal.task.SelfGuarded;
 import dev.forthwith.internal.task.Untyped;
@@ -28,7 +29,8 @@ public final class Entered<R extends @Nullable Object> extends Source<Held<R>> {
         if (context != null) {
             return Signal.END;
         }
-        AsyncContext<R> made = Objects.requireNonNull(manager.context(), () -> manager + ".context() returned null");
+        AsyncContext<R> made =
+                Objects.requireNonNull(manager.context(), () -> Described.of(manager) + ".context() returned null");
         context = made;
         return await(made.enter());
     }

@@ -1,6 +1,5 @@
 package dev.forthwith.internal.iterate;
 
-import dev.forthwith.StopAsyncIteration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,8 @@ public final class FunctionPageSource<T> extends Source<T> {
         CompletionStage<?> stage;
         try {
             stage = nextPage.call();
-        } catch (StopAsyncIteration end) {
-            return Signal.END;
+        } catch (Throwable thrown) {
+            return Stops.endOrThrow(thrown);
         }
         return await(stage);
     }
@@ -41,10 +40,7 @@ public final class FunctionPageSource<T> extends Source<T> {
 
     @Override
     public Object failed(Throwable failure) throws Throwable {
-        if (failure instanceof StopAsyncIteration) {
-            return Signal.END;
-        }
-        throw failure;
+        return Stops.endOrThrow(failure);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.forthwith.internal.iterate;
 
-import dev.forthwith.StopAsyncIteration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,13 @@ public final class FunctionSource<T> extends Source<T> {
 
     @Override
     public Object pull() throws Throwable {
+        CompletionStage<?> stage;
         try {
-            return await(next.call());
-        } catch (StopAsyncIteration end) {
-            return Signal.END;
+            stage = next.call();
+        } catch (Throwable thrown) {
+            return Stops.endOrThrow(thrown);
         }
+        return await(stage);
     }
 
     @Override
@@ -29,10 +30,7 @@ public final class FunctionSource<T> extends Source<T> {
 
     @Override
     public Object failed(Throwable failure) throws Throwable {
-        if (failure instanceof StopAsyncIteration) {
-            return Signal.END;
-        }
-        throw failure;
+        return Stops.endOrThrow(failure);
     }
 
     @Override

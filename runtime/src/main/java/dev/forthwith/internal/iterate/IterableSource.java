@@ -2,6 +2,7 @@ package dev.forthwith.internal.iterate;
 
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.AsyncIterator;
+import dev.forthwith.internal.failure.Described;
 import java.util.Objects;
 
 /** An iterable whose iterator is asked for when the first element is. */
@@ -20,7 +21,7 @@ final class IterableSource<T> extends Source<T> {
             return made;
         }
         AsyncIterator<T> iterator =
-                Objects.requireNonNull(iterable.iterator(), () -> iterable + ".iterator() returned null");
+                Objects.requireNonNull(iterable.iterator(), () -> name() + ".iterator() returned null");
         Source<?> bare = iterator instanceof Pull<T> pull ? pull.unusedSource() : null;
         if (bare != null) {
             return bare instanceof IterableSource<?> nested ? (Source<T>) nested.open() : (Source<T>) bare;
@@ -35,6 +36,6 @@ final class IterableSource<T> extends Source<T> {
 
     @Override
     public String name() {
-        return String.valueOf(iterable);
+        return Described.of(iterable);
     }
 }

@@ -55,6 +55,11 @@ public class IteratorSource<T> extends Source<T> {
     }
 
     @Override
+    public String closeName() {
+        return iterator.getClass().getName() + ".close()";
+    }
+
+    @Override
     public String name() {
         return iterator.getClass().getName() + ".advance()";
     }

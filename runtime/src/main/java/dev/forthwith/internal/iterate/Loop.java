@@ -105,12 +105,12 @@ public final class Loop<R extends @Nullable Object> extends AsyncTask<R> {
         }
         pull = null;
         sink = null;
-        if (problem != null) {
-            settleExceptionally(Failures.merge(failure, problem));
-        } else if (failure != null) {
-            settleExceptionally(failure);
-        } else {
+        Throwable whole = problem == null ? failure : Failures.merge(failure, problem);
+        if (whole == null) {
             settle(Untyped.as(result));
+        } else {
+            Stops.noteFailure(whole);
+            settleExceptionally(whole);
         }
         result = null;
         failure = null;

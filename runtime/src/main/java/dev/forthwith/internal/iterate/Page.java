@@ -1,9 +1,11 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.internal.failure.Described;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ public final class Page<T> {
     /** Turns to the elements of an iterable. */
     public void turnTo(Iterable<? extends T> elements) {
         if (!copies(elements)) {
-            turnTo(elements.iterator());
+            turnTo(Objects.requireNonNull(
+                    elements.iterator(), () -> Described.of(elements) + ".iterator() returned null"));
         }
     }
 
@@ -68,6 +71,8 @@ public final class Page<T> {
                     return false;
                 }
             }
+            // It is over: neither asked again when a copied page follows, nor kept with what it goes through.
+            rest = Collections.emptyIterator();
         } catch (Throwable thrown) {
             return route.failSource(thrown);
         }

@@ -292,6 +292,7 @@ public final class Pull<T> implements AsyncIterator<T> {
             answer = Failures.cancelled(result instanceof Throwable failure ? failure : null);
         }
         if (answer instanceof Throwable failure) {
+            Stops.noteFailure(failure);
             route.fail(quieted ? ofSource(result) : failure);
         }
         asker = null;

@@ -3,6 +3,7 @@ package dev.forthwith.internal.operator;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Sink;
 import dev.forthwith.internal.task.Untyped;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,22 @@ public final class Collect<T, A extends @Nullable Object, R extends @Nullable Ob
     private final Collector<? super T, A, R> collector;
     private @Nullable A container;
     private boolean begun;
-    private final BiConsumer<A, ? super T> accumulator;
+    private @Nullable BiConsumer<A, ? super T> accumulator;
 
     public Collect(Collector<? super T, A, R> collector) {
         this.collector = collector;
-        this.accumulator = collector.accumulator();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public Object apply(Object element) {
-        accumulator.accept(container(), (T) element);
+        BiConsumer<A, ? super T> accumulating = accumulator;
+        if (accumulating == null) {
+            // With the first use, as the container.
+            accumulating = Objects.requireNonNull(collector.accumulator(), "the accumulator of the collector is null");
+            accumulator = accumulating;
+        }
+        accumulating.accept(container(), (T) element);
         return Signal.SKIP;
     }
 

@@ -225,7 +225,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         if (idle) {
             return upstream.close(outcome, reason);
         }
-        return drained.thenCompose(none -> CloseAll.of(upstream, outcome, reason));
+        return CloseAll.after(drained, upstream, outcome, reason);
     }
 
     @Override

@@ -42,6 +42,9 @@ public final class Merge<T> extends Mailbox<T> {
     private volatile int open;
 
     private volatile @Nullable Throwable failure;
+    /** The failure, as long as it is that of a close, which the close of the whole tells again. */
+    private @Nullable Throwable ofClose;
+
     private volatile boolean closing;
     private boolean told;
     private @Nullable Throwable reason;
@@ -109,8 +112,9 @@ public final class Merge<T> extends Mailbox<T> {
         synchronized (lock) {
             // The close of the whole waits for that of the lane as well, and tells of its failure.
             if (problem != null && !closing) {
-                Throwable ofClose = Failures.unwrap(problem);
-                failure = failure == null ? ofClose : Failures.merge(failure, ofClose);
+                Throwable late = Failures.unwrap(problem);
+                ofClose = failure == null ? late : ofClose;
+                failure = Failures.merge(failure, late);
             }
             open--;
         }
@@ -121,7 +125,7 @@ public final class Merge<T> extends Mailbox<T> {
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {
-            unread = told ? null : failure;
+            unread = told || failure == ofClose ? null : failure;
             told = true;
             reason = why;
             closing = true;

@@ -6,6 +6,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.iterate.Pipeline;
 import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with another source when one fails; the one that failed is closed first. A cancellation is no failure to recover from.
+ * Goes on with another source when one fails; the one that failed is closed first. A cancellation is no failure to recover from, nor is
+ * what an exit of that source has handled.
  *
  * <pre>
  * state     event                               next      action
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * PULLING   a failure that is not recovered     PULLING   fail
  * PULLING   a failure that is recovered         CLOSING   close what failed
  * CLOSING   closed                              PULLING   pull from the other source
+ * CLOSING   closed, and that handled it         PULLING   fail; that close says so again to who closes this
  * CLOSING   closed, but nothing may start       PULLING   fail
  * </pre>
  */
@@ -67,6 +70,8 @@ public final class Recover<T> extends Source<T> {
     private volatile AsyncIterator<? extends T> current;
     private final Callable<CompletionStage<Boolean>> advance = () -> current().advance();
     private @Nullable Throwable recovering;
+    /** The close of this, as long as what failed was closed and no other source has taken its place. */
+    private @Nullable CompletionStage<?> closing;
 
     public Recover(AsyncIterable<T> upstream, Recovery<T> recovery) {
         this.recovery = recovery;
@@ -94,22 +99,29 @@ public final class Recover<T> extends Source<T> {
     public Object failed(Throwable failure) throws Throwable {
         Throwable pending = recovering;
         if (pending != null) {
-            return goOn(Failures.merge(pending, failure), failure);
+            return goOn(pending, failure);
         }
         if (failure instanceof CancellationException) {
             throw failure;
         }
         recovering = failure;
         // Parked even if it is over at once: if nothing further may start by then, the failure is to be told.
-        return park(current.close(Outcome.FAILED, failure));
+        closing = current.close(Outcome.FAILED, failure);
+        return park(closing);
     }
 
     private AsyncIterator<? extends T> current() {
         return current;
     }
 
-    private Object goOn(Throwable failure, @Nullable Throwable ofClose) throws Throwable {
+    private Object goOn(Throwable failed, @Nullable Throwable ofClose) throws Throwable {
         recovering = null;
+        if (MayHandle.hasHandled(closing, failed)) {
+            throw failed;
+        }
+        // What it came to is told with the failure.
+        closing = Shared.DONE;
+        Throwable failure = ofClose == null ? failed : Failures.merge(failed, ofClose);
         AsyncIterable<? extends T> next;
         try {
             next = recovery.after(failure, ofClose);
@@ -120,6 +132,7 @@ public final class Recover<T> extends Source<T> {
             throw failure;
         }
         current = Pipeline.pull(next);
+        closing = null;
         return Signal.SKIP;
     }
 
@@ -132,7 +145,7 @@ public final class Recover<T> extends Source<T> {
     public @Nullable Throwable takeUntold() {
         Throwable untold = recovering;
         recovering = null;
-        return untold;
+        return MayHandle.hasHandled(closing, untold) ? null : untold;
     }
 
     @Override
@@ -142,7 +155,8 @@ public final class Recover<T> extends Source<T> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
-        return current.close(outcome, failure);
+        CompletionStage<?> begun = closing;
+        return begun == null ? current.close(outcome, failure) : begun;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Observer;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an exit says to whoever called it: an exit function may yield anything, and whatever is not true has handled nothing. It cannot be
  * cancelled.
  */
-final class Verdict extends AsyncTask<Boolean> implements Observer {
+final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
     private final SingleUse<?, ?> context;
     private volatile @Nullable CompletionStage<?> exiting;
 
@@ -29,6 +30,12 @@ final class Verdict extends AsyncTask<Boolean> implements Observer {
         Verdict verdict = new Verdict(context, exiting);
         Stages.observe(exiting, verdict);
         return verdict;
+    }
+
+    /** Only the first exit counts, and what was handled inside it is what that was told. */
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        return context.hasHandled();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.forthwith.internal.task;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The end of a stage, or {@link TimeoutException} at a limit, although the stage may still pend. What that fails with later can reach
  * nobody.
  */
-public final class Limited extends AsyncTask<Object> implements Observer {
+public final class Limited extends AsyncTask<Object> implements Observer, MayHandle {
     private final CompletionStage<?> stage;
     private final Supplier<String> what;
     private final Duration limit;
@@ -42,6 +43,12 @@ public final class Limited extends AsyncTask<Object> implements Observer {
     /** Whether the limit came first. */
     public boolean hasExpired() {
         return expired;
+    }
+
+    /** What the stage says after the limit comes too late. */
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        return !expired && MayHandle.hasHandled(stage, told);
     }
 
     private void expire() {

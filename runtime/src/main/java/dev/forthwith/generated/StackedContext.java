@@ -61,7 +61,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
                 throw Failures.<RuntimeException>sneak(thrown);
             }
         };
-        StackExit started = StackExit.of(endingWith(resource, own).close(outcome, failure));
+        StackExit started = StackExit.of(endingWith(resource, own), outcome, failure);
         exit = started;
         return started;
     }
@@ -73,7 +73,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
             return stack;
         } catch (IllegalStateException closedOrMoved) {
             AsyncExitStack instead = new AsyncExitStack();
-            instead.defer(stack::close);
+            instead.defer(() -> StackExit.of(stack, Outcome.COMPLETED, null));
             instead.adopt(resource, own);
             return instead;
         }

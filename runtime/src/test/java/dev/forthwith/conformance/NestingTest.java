@@ -4,9 +4,11 @@ import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -20,6 +22,7 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -262,6 +265,65 @@ final class NestingTest extends BenchTest {
                         .thenCompose(a -> stack.close())
                         .thenCompose(closed -> bench.hop("body", null))));
         assertEquals("enter:a entered:a exit:a(ok) exited:a body", bench.steps());
+    }
+
+    /** Closes the stack with a failure of its own, which an exit handles. */
+    private static AsyncTask<Void> closeWithAHandledFailure(Twin twin, AsyncExitStack stack) {
+        stack.adopt("h", (value, outcome, failure) -> twin.value(true));
+        stack.defer(() -> twin.failure(new Boom("X")));
+        return stack.close(Outcome.FAILED, new Boom("other")).handle((closed, failure) -> null);
+    }
+
+    @BothTwins
+    void whatAnExplicitCloseHandledIsNotTheFailureOfTheBody(Twin twin) {
+        AsyncContextManager<AsyncExitStack> manager = AsyncExitStack.manager();
+        Boom failure = new Boom("F");
+        assertFails(
+                manager.with(stack ->
+                        closeWithAHandledFailure(twin, stack).thenCompose(closed -> twin.<Integer>failure(failure))),
+                failure);
+        assertEquals(
+                "42",
+                value(manager.with(
+                        stack -> closeWithAHandledFailure(twin, stack).thenCompose(closed -> twin.value("42")))));
+    }
+
+    @BothTwins
+    void whatAnExplicitCloseHandledIsNotTheFailureOfABlockingBody(Twin twin) throws Exception {
+        AsyncContextManager<AsyncExitStack> manager = AsyncExitStack.manager();
+        Boom failure = new Boom("F");
+        assertSame(
+                failure,
+                assertThrows(
+                        Boom.class,
+                        () -> manager.withBlocking(stack -> {
+                            value(closeWithAHandledFailure(twin, stack));
+                            throw failure;
+                        })));
+        assertEquals(42, manager.<Integer>withBlocking(stack -> {
+            value(closeWithAHandledFailure(twin, stack));
+            return 42;
+        }));
+    }
+
+    /** The scope ends only after it, but what it failed with was told to who closed. */
+    @BothTwins
+    void anExplicitCloseIsWaitedForAndFailsForWhoClosed(Twin twin) {
+        Bench bench = bench(twin);
+        Gate gate = new Gate();
+        Boom exit = new Boom("X");
+        CompletableFuture<AsyncTask<Void>> closing = new CompletableFuture<>();
+        AsyncTask<Integer> scope = AsyncExitStack.manager()
+                .with(stack -> stack.enter(bench.resource("a").exitFails(exit).exitGate(gate))
+                        .thenApply(a -> {
+                            closing.complete(stack.close());
+                            return 42;
+                        }));
+        gate.awaitReached();
+        assertFalse(scope.isDone());
+        gate.open();
+        assertEquals(42, value(scope));
+        assertFails(value(closing), exit);
     }
 
     @BothTwins

@@ -16,6 +16,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.StackedContext;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -94,5 +95,23 @@ final class StackedResourceTest extends BenchTest {
         assertNull(value(stacked(bench, bench.resource("a"), true, AsyncExitStack::close)
                 .with(a -> twin.failure(new Boom("E")))));
         assertEquals(1, bench.count("exit:FAILED"));
+    }
+
+    /** Which is told what that fails with, and handles. */
+    @BothTwins
+    void whatAStackThatItsEnterClosedFailsWithIsNoFailureOfTheUse(Twin twin) {
+        Bench bench = bench(twin);
+        Boom exit = new Boom("X");
+        CompletableFuture<AsyncTask<Void>> closing = new CompletableFuture<>();
+        assertEquals(
+                "a",
+                value(stacked(
+                                bench,
+                                bench.resource("a").exitFails(exit),
+                                false,
+                                stack -> closing.complete(stack.close()))
+                        .with(twin::value)));
+        assertFails(value(closing), exit);
+        assertEquals(1, bench.count("exit:COMPLETED"));
     }
 }

@@ -38,7 +38,7 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     protected CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        StackExit started = StackExit.of(stack.close(outcome, failure));
+        StackExit started = StackExit.of(stack, outcome, failure);
         exit = started;
         return started;
     }

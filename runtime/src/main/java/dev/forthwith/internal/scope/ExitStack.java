@@ -245,15 +245,23 @@ public final class ExitStack {
 
     /** Exits everything; every caller gets the same closing. An owner that it was taken from gets null. */
     public @Nullable StackClosing close(int owner, Outcome outcome, @Nullable Throwable failure) {
+        StackClosing mine = begin(owner, outcome, failure);
+        return mine == null ? begun(owner) : mine;
+    }
+
+    /** Closes it as the exit of a context, which is what the closing says only if it began here. */
+    public StackExit exit(int owner, Outcome outcome, @Nullable Throwable failure) {
+        StackClosing mine = begin(owner, outcome, failure);
+        return mine == null ? StackExit.after(begun(owner)) : StackExit.of(mine);
+    }
+
+    /** Begins to close; null if that is no more to be done, or not by this owner. */
+    private @Nullable StackClosing begin(int owner, Outcome outcome, @Nullable Throwable failure) {
         StackClosing mine;
         Watch told;
         synchronized (exits) {
-            if (owner != moves) {
+            if (owner != moves || closing != null) {
                 return null;
-            }
-            StackClosing earlier = closing;
-            if (earlier != null) {
-                return earlier;
             }
             StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
             mine = new StackClosing(exitsToRun(failure), entering, outcome, failure);
@@ -266,5 +274,11 @@ public final class ExitStack {
         }
         mine.start();
         return mine;
+    }
+
+    private @Nullable StackClosing begun(int owner) {
+        synchronized (exits) {
+            return owner == moves ? closing : null;
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncIterable;
 import dev.forthwith.Cursor;
 import dev.forthwith.OpenContext;
 import dev.forthwith.bench.Bench;
@@ -170,6 +171,31 @@ final class BlockingTest extends BenchTest {
         exit.open();
         assertEquals("returned 1, flag", value(victim.end));
         assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
+    }
+
+    /** A resource whose exit waits on the thread that it is begun on. */
+    private static AsyncContextManager<String> waitsInItsExit(Twin twin) {
+        return AsyncContextManager.of(() -> twin.value("a"), (a, outcome, failure) -> {
+            new CountDownLatch(0).await();
+            return twin.value(null);
+        });
+    }
+
+    /** As every block does that catches the interrupt and cannot throw it. */
+    @BothTwins
+    void anInterruptThatTheBlockPutBackDoesNotDisturbTheExit(Twin twin) throws Exception {
+        OpenContext<String> opened = waitsInItsExit(twin).open();
+        Cursor<Integer> cursor = AsyncIterable.using(waitsInItsExit(twin), a -> AsyncIterable.of(1, 2))
+                .open();
+        cursor.iterator().next();
+        for (Runnable close : List.<Runnable>of(opened::close, cursor::close)) {
+            Thread.currentThread().interrupt();
+            try {
+                close.run();
+            } finally {
+                assertTrue(Thread.interrupted());
+            }
+        }
     }
 
     @BothTwins

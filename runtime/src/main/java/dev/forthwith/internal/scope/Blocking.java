@@ -115,15 +115,23 @@ public final class Blocking {
     }
 
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
-        CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
-        if (stage == null) {
-            throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
+        // Mostly an exit begins on this thread, and may wait there: an interrupt that came before must not end that.
+        boolean interrupted = Thread.interrupted();
+        try {
+            CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
+            if (stage == null) {
+                throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
+            }
+            // CompletableFuture.join does not end at an interrupt, and sets the flag again.
+            Object handled = Stages.isReady(stage)
+                    ? Stages.value(stage)
+                    : AsyncTask.shield(stage).join();
+            return Boolean.TRUE.equals(handled);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        // CompletableFuture.join does not end at an interrupt, and sets the flag again.
-        Object handled = Stages.isReady(stage)
-                ? Stages.value(stage)
-                : AsyncTask.shield(stage).join();
-        return Boolean.TRUE.equals(handled);
     }
 
     private static final class Open<T extends @Nullable Object> implements OpenContext<T> {

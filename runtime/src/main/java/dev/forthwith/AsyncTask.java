@@ -200,23 +200,15 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             boolean inTime = cancel(true);
             awaitEnd();
             if (inTime) {
-                carryWhatTheCleanupSaid(interrupted);
-                throw interrupted;
+                // The cancellation itself is what the interrupt asked for, and no news.
+                throw failure() instanceof CancellationException cancelled
+                        ? Failures.interrupted(interrupted, cancelled)
+                        : interrupted;
             }
             Thread.currentThread().interrupt();
             return result();
         } catch (ExecutionException | CancellationException failed) {
             return result();
-        }
-    }
-
-    /** The cancellation itself is what the interrupt asked for, and no news. */
-    private void carryWhatTheCleanupSaid(InterruptedException interrupted) {
-        Throwable failure = failure();
-        if (failure instanceof CancellationException) {
-            for (Throwable suppressed : failure.getSuppressed()) {
-                interrupted.addSuppressed(suppressed);
-            }
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /** The blocking forms: await, withBlocking, open, Cursor; what they throw, and what an interrupt does. */
 final class BlockingTest extends BenchTest {
@@ -111,6 +112,27 @@ final class BlockingTest extends BenchTest {
                 }));
         assertEquals("X", interrupted.getSuppressed()[0].getMessage());
         assertAcyclic(interrupted, List.of());
+    }
+
+    /** It need not be told the interrupt to know it. */
+    @BothTwins
+    void anExitThatFailsWithTheInterruptOfTheBodyMakesNoCircle(Twin twin) {
+        List<UnaryOperator<Throwable>> failures = List.of(
+                body -> body, body -> new IOException("broken", body), body -> new Boom("X", new Boom("Y", body)));
+        for (UnaryOperator<Throwable> failing : failures) {
+            InterruptedException body = new InterruptedException("body");
+            Throwable exit = failing.apply(body);
+            InterruptedException thrown = assertThrows(
+                    InterruptedException.class,
+                    () -> AsyncContextManager.<String>of(
+                                    () -> twin.value("a"), (a, outcome, failure) -> twin.failure(exit))
+                            .withBlocking(a -> {
+                                throw body;
+                            }));
+            assertEquals("body", thrown.getMessage());
+            assertEquals(exit == body ? List.of() : List.of(exit), List.of(thrown.getSuppressed()));
+            assertAcyclic(thrown, List.of());
+        }
     }
 
     private static void assertAcyclic(Throwable link, List<Throwable> above) {

@@ -80,10 +80,7 @@ public final class Blocking {
         }
         Throwable remaining = exit(context, failure);
         if (interrupted != null) {
-            for (Throwable suppressed : remaining == null ? new Throwable[0] : remaining.getSuppressed()) {
-                interrupted.addSuppressed(suppressed);
-            }
-            throw interrupted;
+            throw remaining == null ? interrupted : Failures.interrupted(interrupted, remaining);
         }
         if (remaining != null) {
             throw Failures.rethrow(remaining);

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
 import dev.forthwith.Cursor;
 import dev.forthwith.OpenContext;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
@@ -165,6 +168,65 @@ final class BlockingTest extends BenchTest {
         enter.open();
         assertEquals("InterruptedException []", value(victim.end));
         assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
+    }
+
+    /** Whether what is entered is there at once must make no difference. */
+    @BothTwins
+    void anInterruptBeforeTheEnterGivesBackWhatArrives(Twin twin) {
+        for (boolean opens : new boolean[] {true, false}) {
+            Bench bench = bench(twin);
+            Boom exit = new Boom("X");
+            for (AsyncContextManager<String> manager : List.of(
+                    bench.resource("a").exitFails(exit),
+                    bench.resource("a").exitFails(exit).map(a -> a),
+                    notOurs(bench.resource("a").exitFails(exit)))) {
+                int before = bench.log().size();
+                Victim victim = new Victim(() -> {
+                    Thread.currentThread().interrupt();
+                    return opens ? manager.open() : manager.<Integer>withBlocking(a -> 1);
+                });
+                assertEquals("InterruptedException [" + exit + "]", value(victim.end));
+                assertEquals(
+                        List.of("enter:a", "entered:a", "exit:a(cancelled)", "exited:a"),
+                        bench.log().subList(before, bench.log().size()));
+            }
+        }
+    }
+
+    /** An enter that waits on the thread that it is begun on is not torn. */
+    @BothTwins
+    void anInterruptBeforeTheEnterDoesNotDisturbIt(Twin twin) {
+        Bench bench = bench(twin);
+        Victim victim = new Victim(() -> {
+            Thread.currentThread().interrupt();
+            return AsyncContextManager.<String>of(
+                            () -> {
+                                new CountDownLatch(0).await();
+                                return twin.value("a");
+                            },
+                            (a, outcome, failure) -> bench.hop("exit:" + outcome, null))
+                    .open();
+        });
+        assertEquals("InterruptedException []", value(victim.end));
+        assertEquals("exit:CANCELLED", bench.steps());
+    }
+
+    /** A manager whose contexts are somebody else's. */
+    private static AsyncContextManager<String> notOurs(AsyncContextManager<String> manager) {
+        return () -> {
+            AsyncContext<String> context = manager.context();
+            return new AsyncContext<>() {
+                @Override
+                public CompletionStage<String> enter() {
+                    return context.enter();
+                }
+
+                @Override
+                public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+                    return context.exit(outcome, failure);
+                }
+            };
+        };
     }
 
     @BothTwins

@@ -34,25 +34,51 @@ public final class Blocking {
         return new Open<>(context, enter(context));
     }
 
-    /** Enters, and makes a task only of what has to be waited for. */
+    /**
+     * Enters, and makes a task only of what has to be waited for. An enter is not torn, so it begins without the interrupt that was there
+     * before; after it, nothing else begins.
+     */
     private static <T extends @Nullable Object> T enter(AsyncContext<T> context) throws InterruptedException {
-        return context instanceof SingleUse<?, T> own
-                ? enterOwn(own)
-                : ContextEntry.of(context).await();
+        T resource = context instanceof SingleUse<?, T> own ? enterOwn(own) : enterOther(context);
+        if (Thread.interrupted()) {
+            InterruptedException interrupted =
+                    new InterruptedException("interrupted in the enter of " + Described.of(context));
+            Throwable remaining = exit(context, cancelled(null));
+            throw remaining == null ? interrupted : Failures.interrupted(interrupted, remaining);
+        }
+        return resource;
     }
 
     private static <T extends @Nullable Object> T enterOwn(SingleUse<?, T> context) throws InterruptedException {
-        CompletionStage<?> stage;
+        OwnedEntry<T> entry;
+        boolean interrupted = Thread.interrupted();
         try {
-            stage = context.begin();
+            CompletionStage<?> stage = context.begin();
             if (Stages.isReady(stage)) {
                 return context.take(Stages.value(stage));
             }
+            entry = new OwnedEntry<>(context);
+            entry.await(stage);
         } catch (Throwable thrown) {
             throw Failures.rethrow(Failures.unwrap(thrown));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        OwnedEntry<T> entry = new OwnedEntry<>(context);
-        entry.await(stage);
+        return entry.await();
+    }
+
+    private static <T extends @Nullable Object> T enterOther(AsyncContext<T> context) throws InterruptedException {
+        AsyncTask<T> entry;
+        boolean interrupted = Thread.interrupted();
+        try {
+            entry = ContextEntry.of(context);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return entry.await();
     }
 
@@ -94,7 +120,7 @@ public final class Blocking {
 
     /** What the exit is told; it does not carry the interrupt, on which in the end everything is suppressed. */
     private static CancellationException cancelled(@Nullable Throwable failure) {
-        CancellationException cancelled = new CancellationException("the thread of the body was interrupted");
+        CancellationException cancelled = new CancellationException("the thread was interrupted");
         if (failure != null) {
             cancelled.addSuppressed(failure);
         }

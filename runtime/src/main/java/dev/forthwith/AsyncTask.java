@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.EndsAlone;
 import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
@@ -429,13 +430,17 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /**
      * Goes from each task to the one that it waits for, up to the one that is sought, to one that waits for no task, or, where they wait in
-     * a circle, to one of that.
+     * a circle, to one of that. Who seeks one asks whether what is waited for is needed: then one that may end alone is the last.
      */
     private static AsyncTask<?> follow(AsyncTask<?> first, @Nullable AsyncTask<?> sought) {
         AsyncTask<?> task = first;
         AsyncTask<?> seen = null;
         long steps = 0;
-        while (task != sought && task != seen && task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+        while (task != sought
+                && task != seen
+                && (sought == null || !(task instanceof EndsAlone))
+                && task.waitsFor() instanceof AsyncTask<?> next
+                && !next.isDone()) {
             if (Long.bitCount(steps) == 1) {
                 // Brent's way: the distance to what was seen doubles until a circle fits into it.
                 seen = task;

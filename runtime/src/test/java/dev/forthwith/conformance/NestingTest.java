@@ -513,4 +513,20 @@ final class NestingTest extends BenchTest {
         }
         assertEquals("first first", bench.steps());
     }
+
+    /** What it waits for would never come, but something else does. */
+    @BothTwins
+    void anExitThatNeedNotWaitForItsOwnStackIsLeftAlone(Twin twin) {
+        Bench bench = bench(twin);
+        Gate other = new Gate();
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> bench.hop("first", null));
+        stack.defer(
+                () -> stack.close().acceptEither(twin.stage(other.reach(), () -> null), nothing -> bench.say("other")));
+        AsyncTask<Void> closing = stack.close();
+        assertFalse(closing.isDone());
+        other.open();
+        value(closing);
+        assertEquals("other first", bench.steps());
+    }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The end of a stage, or {@link TimeoutException} at a limit, although the stage may still pend. What that fails with later can reach
  * nobody.
  */
-public final class Limited extends AsyncTask<Object> implements Observer {
+public final class Limited extends AsyncTask<Object> implements Observer, EndsAlone {
     private final CompletionStage<?> stage;
     private final Supplier<String> what;
     private final Duration limit;

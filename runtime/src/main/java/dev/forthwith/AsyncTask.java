@@ -415,13 +415,21 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * Tells whether a stage waits, through other tasks, for this one.
+     * Guards the wait for a stage that does not pend from the start: if it waits for this task itself, to wait for it would never end. Of two
+     * tasks that begin to wait for each other at the same time one notices, so what this task waits for is to be visible before.
      *
-     * @param stage the stage
-     * @return whether waiting for it would never end
+     * @param stage what is to be waited for
+     * @param named the task of the circle that says best who waits
+     * @return the stage, or a failed one in its place
      */
-    protected final boolean isAwaitedBy(CompletionStage<?> stage) {
-        return stage instanceof AsyncTask<?> task && !task.isDone() && follow(task, this) == this;
+    protected final CompletionStage<?> unlessInCircle(CompletionStage<?> stage, AsyncTask<?> named) {
+        if (!(stage instanceof AsyncTask<?> task) || task.isDone() || follow(task, this) != this) {
+            return stage;
+        }
+        return CompletableFuture.failedFuture(
+                new IllegalStateException(
+                        named.whereabouts()
+                                + " waits for its own end; what waits for that, as the close of its own stack, may be begun there but not waited for"));
     }
 
     private String innermost() {

@@ -514,6 +514,27 @@ final class NestingTest extends BenchTest {
         assertEquals("first first", bench.steps());
     }
 
+    /** When the exit is begun, nothing is to be seen of that yet. */
+    @BothTwins
+    void anExitThatWaitsForItsOwnStackInTheEndFailsAndDoesNotHang(Twin twin) {
+        Bench bench = bench(twin);
+        for (UnaryOperator<AsyncTask<Void>> chain :
+                List.<UnaryOperator<AsyncTask<Void>>>of(closing -> closing, AsyncTask::copy)) {
+            Gate flush = new Gate();
+            AsyncExitStack stack = new AsyncExitStack();
+            stack.defer(() -> bench.hop("first", null));
+            stack.defer(() -> AsyncTask.from(twin.stage(flush.reach(), () -> null))
+                    .thenCompose(flushed -> chain.apply(stack.close())));
+            AsyncTask<Void> closing = stack.close();
+            assertFalse(closing.isDone());
+            flush.open();
+            String message = assertInstanceOf(IllegalStateException.class, failure(closing))
+                    .getMessage();
+            assertTrue(message.contains("waits for its own end"), message);
+        }
+        assertEquals("first first", bench.steps());
+    }
+
     /** What it waits for would never come, but something else does. */
     @BothTwins
     void anExitThatNeedNotWaitForItsOwnStackIsLeftAlone(Twin twin) {

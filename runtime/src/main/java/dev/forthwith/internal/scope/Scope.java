@@ -99,6 +99,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     private void await(CompletionStage<?> stage) {
+        boolean seen = published;
         published = true;
         pending = stage;
         if (cancelRequested() && mayAsk(stage)) {
@@ -109,7 +110,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             wait = new Arrival(this::resume, this::settleExceptionally);
             arrival = wait;
         }
-        if (wait.await(stage)) {
+        if (wait.await(seen ? unlessInCircle(stage, this) : stage)) {
             resume();
         }
     }

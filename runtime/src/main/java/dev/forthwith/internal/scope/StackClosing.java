@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * PENDING   none is left                          EXITING   exit the last
  * EXITING   an exit ends; handled the failure     EXITING   the failure is gone; exit the one before
  * EXITING   an exit ends                          EXITING   exit the one before
- * EXITING   an exit fails                         EXITING   merge the failure; exit the one before
+ * EXITING   an exit fails, or waits for this      EXITING   merge the failure; exit the one before
  * EXITING   none is left                          DONE      settle
  * </pre>
  */
@@ -88,7 +88,7 @@ public final class StackClosing extends AsyncTask<Void> {
                 wait = new Arrival(this::resume, this::settleExceptionally);
                 arrival = wait;
             }
-            if (!wait.await(stage)) {
+            if (!wait.await(unlessInCircle(stage, this))) {
                 return;
             }
             ended(wait.takeValue(), wait.takeFailure());
@@ -119,11 +119,6 @@ public final class StackClosing extends AsyncTask<Void> {
                 CompletionStage<?> stage = exit.exit(outcome(), failure);
                 if (stage == null) {
                     throw new NullPointerException(exit.name() + " returned null instead of a stage");
-                }
-                if (isAwaitedBy(stage)) {
-                    throw new IllegalStateException(
-                            exit.name()
-                                    + " waits for the close of the stack that it is closed by; call close() there without waiting");
                 }
                 return stage;
             } catch (Throwable thrown) {

@@ -535,6 +535,24 @@ final class NestingTest extends BenchTest {
         assertEquals("first first", bench.steps());
     }
 
+    @BothTwins
+    void anEnterThatWaitsForTheCloseOfItsStackFailsAndDoesNotHang(Twin twin) {
+        Bench bench = bench(twin);
+        Gate begin = new Gate();
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> bench.hop("first", null));
+        AsyncTask<String> entry = stack.enter(AsyncContextManager.<String>of(
+                () -> twin == Twin.READY
+                        ? stack.close().thenApply(closed -> "x")
+                        : AsyncTask.from(twin.stage(begin.reach(), () -> "x"))
+                                .thenCompose(x -> stack.close().thenApply(closed -> x)),
+                (value, outcome, failure) -> bench.hop("exit", null)));
+        begin.open();
+        assertInstanceOf(IllegalStateException.class, failure(entry).getSuppressed()[0]);
+        value(stack.close());
+        assertEquals("first", bench.steps());
+    }
+
     /** What it waits for would never come, but something else does. */
     @BothTwins
     void anExitThatNeedNotWaitForItsOwnStackIsLeftAlone(Twin twin) {

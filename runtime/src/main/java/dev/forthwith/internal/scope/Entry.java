@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * phase      event                               next       action
- * ENTERING   entering fails                      DONE       fail; cancelled if that was asked meanwhile
+ * ENTERING   entering fails, or waits for this   DONE       fail; cancelled if that was asked meanwhile
  * ENTERING   entered, cancelled meanwhile        UNDOING    exit with CANCELLED
  * ENTERING   entered, nobody is there any more   UNDOING    exit with CANCELLED
  * ENTERING   entered                             DONE       settle with the resource
@@ -43,7 +43,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
         if (cancelRequested() && mayInterrupt(entering)) {
             passOn(entering);
         }
-        waitFor(entering);
+        waitFor(unlessInCircle(entering, this));
     }
 
     private void waitFor(CompletionStage<?> stage) {

@@ -1,5 +1,6 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
@@ -499,6 +500,31 @@ final class NestingTest extends BenchTest {
         assertInstanceOf(java.util.concurrent.CancellationException.class, failure(late));
         assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
         assertNull(closing.join());
+    }
+
+    /** Often nobody holds the task of that enter. */
+    @BothTwins
+    void whatALateExitFailsWithIsAFailureOfTheClose(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        Boom exit = new Boom("X");
+        AsyncExitStack stack = new AsyncExitStack();
+        assertEquals("first", value(stack.enter(bench.resource("first"))));
+        AsyncTask<String> late =
+                stack.enter(bench.resource("a").enterGate(enter).exitFails(exit));
+        AsyncTask<Void> closing = stack.close();
+        enter.open();
+        assertFails(closing, exit);
+        assertEquals(1, bench.count("exit:first(fail X)"));
+        assertCancelled(late, exit);
+        Boom failure = new Boom("E");
+        Gate again = new Gate();
+        AsyncTask<Integer> scope = AsyncExitStack.manager().with(inner -> {
+            inner.enter(bench.resource("b").enterGate(again).exitThrows(exit));
+            return twin.failure(failure);
+        });
+        again.open();
+        assertFails(scope, failure, exit);
     }
 
     @BothTwins

@@ -31,7 +31,8 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     private @Nullable Arrival arrival;
 
     private volatile @Nullable CompletionStage<?> pending;
-    private @Nullable CancellationException undoing;
+    /** What the exit is told of what is given back; once that has ended, what it failed with. */
+    private @Nullable Throwable undoing;
 
     /** Begins to wait for the stage that enters. */
     protected final void await(CompletionStage<?> entering) {
@@ -93,8 +94,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             pending = null;
         }
         if (undoing != null) {
-            abandoned();
-            settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));
+            undone(undoing, problem);
             return;
         }
         Object resource = null;
@@ -124,12 +124,22 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             exiting = Objects.requireNonNull(
                     undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
         } catch (Throwable thrown) {
-            abandoned();
-            settleExceptionally(Failures.merge(cancelled, Failures.unwrap(thrown)));
+            undone(cancelled, Failures.unwrap(thrown));
             return;
         }
         pending = exiting;
         waitFor(exiting);
+    }
+
+    private void undone(Throwable cancelled, @Nullable Throwable problem) {
+        undoing = problem;
+        abandoned();
+        settleExceptionally(problem == null ? cancelled : Failures.merge(cancelled, problem));
+    }
+
+    /** What the exit failed with of what was given back, if this has ended so. */
+    final @Nullable Throwable undoFailure() {
+        return undoing;
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * phase     event                                 next      action
- * PENDING   an enter that pended has ended        PENDING   wait for the next one
+ * PENDING   an enter that pended has ended        PENDING   merge the failure of the exit of what it yielded; wait for the next one
  * PENDING   none is left                          EXITING   exit the last
  * EXITING   an exit ends; handled the failure     EXITING   the failure is gone; exit the one before
  * EXITING   an exit ends                          EXITING   exit the one before
@@ -138,7 +138,12 @@ public final class StackClosing extends AsyncTask<Void> {
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
         Exit exit = current;
         if (exit == null) {
-            // An enter that pended: its failure is told to who asked for it.
+            // An enter that pended: its failure is told to who asked for it, but that of an exit to who closes.
+            Throwable ofUndo = pending[entriesAwaited - 1].undoFailure();
+            if (ofUndo != null) {
+                failed = true;
+                failure = merged(ofUndo);
+            }
             return;
         }
         current = null;

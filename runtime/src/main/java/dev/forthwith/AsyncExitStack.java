@@ -144,7 +144,7 @@ public final class AsyncExitStack {
      * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
      * @param outcome what the exits are told, until one of them handles the failure or fails; if there is a failure, what that says
-     * @param failure {@code null} unless failed or cancelled
+     * @param failure {@code null} unless failed or cancelled; a cancellation that is not given is made
      * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
      */
     public AsyncTask<Void> close(Outcome outcome, @Nullable Throwable failure) {

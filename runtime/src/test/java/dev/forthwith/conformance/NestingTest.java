@@ -455,6 +455,28 @@ final class NestingTest extends BenchTest {
         }
     }
 
+    /** Nobody needs to make the exception for that. */
+    @BothTwins
+    void aCancellationThatIsOnlyAnOutcomeIsNotHandled(Twin twin) {
+        AsyncExitStack stack = new AsyncExitStack();
+        List<Outcome> told = new ArrayList<>();
+        Boom exit = new Boom("X");
+        stack.adopt("first", (resource, how, why) -> {
+            told.add(how);
+            return twin.value(true);
+        });
+        stack.adopt("middle", (resource, how, why) -> {
+            told.add(how);
+            return twin.value(true);
+        });
+        stack.adopt("last", (resource, how, why) -> {
+            told.add(how);
+            return twin.failure(exit);
+        });
+        assertCancelled(stack.close(Outcome.CANCELLED, null), exit);
+        assertEquals(List.of(Outcome.CANCELLED, Outcome.CANCELLED, Outcome.CANCELLED), told);
+    }
+
     @BothTwins
     void r38_theStackThatWasClosedIsNotUsed(Twin twin) {
         c040_aClosedStackTouchesNothing(twin);

@@ -257,6 +257,8 @@ public final class ExitStack {
 
     /** Begins to close; null if that is no more to be done, or not by this owner. */
     private @Nullable StackClosing begin(int owner, Outcome outcome, @Nullable Throwable failure) {
+        // A cancellation cannot be handled, also by who is told of none.
+        Throwable why = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
         StackClosing mine;
         Watch told;
         synchronized (exits) {
@@ -264,13 +266,13 @@ public final class ExitStack {
                 return null;
             }
             StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
-            mine = new StackClosing(exitsToRun(failure), entering, outcome, failure);
+            mine = new StackClosing(exitsToRun(why), entering, outcome, why);
             closing = mine;
             exits.clear();
             told = watch;
         }
         if (told != null) {
-            told.closing(outcome, failure);
+            told.closing(outcome, why);
         }
         mine.start();
         return mine;

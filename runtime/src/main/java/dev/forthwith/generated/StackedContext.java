@@ -49,7 +49,13 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
 
     @Override
     protected final CompletionStage<? extends A> enter(S self) {
-        return StackGuard.of(stack, enterName(), interruptible(), given -> enter(self, given));
+        return StackGuard.of(stack, enterName(), entering -> interruptible(), given -> enter(self, given));
+    }
+
+    /** The guard is told in any case: it has exits to tell how the whole ends. */
+    @Override
+    protected final boolean mayInterruptEnter() {
+        return true;
     }
 
     @Override

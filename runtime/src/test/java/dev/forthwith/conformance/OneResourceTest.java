@@ -21,9 +21,11 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** One resource: c001 to c023. */
@@ -180,6 +182,25 @@ final class OneResourceTest extends BenchTest {
         }
         assertEquals(2, bench.count("exit:a(ok)"));
         assertEquals(2, bench.countOf("exit:a"));
+    }
+
+    /** It may ask for its own completion, which is everybody's. */
+    @BothTwins
+    void anExitCannotCancelItsCompletion(Twin twin) {
+        AtomicReference<AsyncContext<String>> context = new AtomicReference<>();
+        List<Boolean> cancelled = new ArrayList<>();
+        context.set(AsyncContextManager.<String>of(() -> twin.value("a"), (a, outcome, failure) -> {
+                    cancelled.add(context.get()
+                            .exit(outcome, failure)
+                            .toCompletableFuture()
+                            .cancel(true));
+                    return twin.value(true);
+                })
+                .context());
+        value(context.get().enter());
+        assertEquals(true, value(context.get().exit(Outcome.FAILED, new Boom("E"))));
+        assertEquals(true, value(context.get().exit(Outcome.COMPLETED, null)));
+        assertEquals(List.of(false), cancelled);
     }
 
     /** An exit function may yield anything; whoever drives the context by hand is told whether that handles. */

@@ -120,6 +120,14 @@ final class TaskTest extends BenchTest {
         assertFails(failed, failure);
     }
 
+    /** Ours serve everybody, whoever needed one first. */
+    @Test
+    void aThreadKeepsNothingOfWhoeverNeededItFirst() {
+        assertEquals(
+                List.of("forthwith-timer null", "false"),
+                Jvm.run(TenantsProgram.class).lines().toList());
+    }
+
     /** What a request to cancel promised stands, and who comes later is told; but the pending step is asked to end. */
     @BothTwins
     void whoCompletesACancelledTaskIsToldThatItIsTooLate(Twin twin) {

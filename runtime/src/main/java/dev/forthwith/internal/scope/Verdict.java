@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an exit says to whoever called it: an exit function may yield anything, and whatever is not true has handled nothing. It cannot be
  * cancelled.
  */
-final class Verdict extends AsyncTask<Boolean> implements Observer {
+public final class Verdict extends AsyncTask<Boolean> implements Observer {
     private final SingleUse<?, ?> context;
     private volatile @Nullable CompletionStage<?> exiting;
 
@@ -49,6 +49,16 @@ final class Verdict extends AsyncTask<Boolean> implements Observer {
         } else {
             settleExceptionally(Failures.unwrap(failure));
         }
+    }
+
+    /**
+     * Whether the exit that this stage is of has handled a failure, which is gone then, also where the exit has failed with another one. To be
+     * asked when the stage has ended.
+     */
+    public static boolean hasHandled(CompletionStage<Boolean> exit) {
+        return Stages.isReady(exit)
+                ? Boolean.TRUE.equals(Stages.value(exit))
+                : exit instanceof Verdict verdict && verdict.context.hasHandled();
     }
 
     @Override

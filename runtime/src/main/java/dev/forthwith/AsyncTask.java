@@ -686,6 +686,15 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         return thenApply(value -> value);
     }
 
+    /**
+     * {@inheritDoc} A task derived from this one, as {@link #copy} is: cancelling it, or the future that it gives, cancels this one. For who may
+     * not do that, {@link #shield} it.
+     */
+    @Override
+    public AsyncTask<T> minimalCompletionStage() {
+        return copy();
+    }
+
     @Override
     public AsyncTask<T> toCompletableFuture() {
         return this;

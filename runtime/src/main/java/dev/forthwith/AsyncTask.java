@@ -64,8 +64,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      *   state                event                next                  answer
      *   null (open)          cancel, complete     CancelRequest         true; travels to what is waited for
      *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
-     *   CancelRequest        cancel(true)         the same, hardened    true; travels again if it was not as hard before
-     *   CancelRequest        cancel(false)        unchanged             true
+     *   CancelRequest        cancel(true)         the same, hardened    true, unless it was by complete; travels again if it was not as hard before
+     *   CancelRequest        cancel(false)        unchanged             true, unless it was by complete
      *   CancelRequest        complete             as for cancel(true)   false: what was asked first stands
      *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
      *   CLOSED, closed       cancel, complete     unchanged             false: too late
@@ -248,11 +248,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      *
      * @param mayInterruptIfRunning whether the pending step is asked to end, too; otherwise it is waited for and nothing after it starts
      * @return true if the task had not begun its own exits: its outcome is now {@link Outcome#CANCELLED}, although it settles only after
-     *     the cleanup. False if it was too late: the outcome stands
+     *     the cleanup. False if it was too late, or if it had been completed from outside or timed out: then that stands, although the
+     *     operation is now asked
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return request(mayInterruptIfRunning, null) != News.TOO_LATE;
+        return request(mayInterruptIfRunning, null) != News.TOO_LATE
+                && (!(control instanceof CancelRequest request) || request.substitute() == null);
     }
 
     private News request(boolean interrupt, @Nullable Substitute substitute) {

@@ -141,6 +141,19 @@ final class TaskTest extends BenchTest {
         assertCancelled(task);
     }
 
+    /** What is promised to one is not promised to another. */
+    @BothTwins
+    void whoCancelsACompletedTaskIsToldThatItIsTooLate(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.shield(work);
+        assertTrue(task.complete("outside"));
+        assertFalse(task.cancel(false));
+        assertFalse(task.cancel(true));
+        value(twin.stage(() -> work.complete("work")));
+        assertEquals("outside", value(task));
+        assertFalse(task.isCancelled());
+    }
+
     @BothTwins
     void aSupplierThatFailsTooLateIsReported(Twin twin) {
         Boom failure = new Boom("E");

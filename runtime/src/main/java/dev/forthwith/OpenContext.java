@@ -21,6 +21,7 @@ public interface OpenContext<T extends @Nullable Object> extends AutoCloseable {
      * Returns the resource.
      *
      * @return the resource, which may be {@code null}
+     * @throws IllegalStateException after {@link #close}: the resource was given back
      */
     T value();
 
@@ -29,6 +30,7 @@ public interface OpenContext<T extends @Nullable Object> extends AutoCloseable {
      * {@link java.util.concurrent.CancellationException}. The first call counts. The failure stays the caller's to rethrow.
      *
      * @param failure what happened
+     * @throws IllegalStateException after {@link #close}: the exit was told already how the use ended
      */
     void fail(Throwable failure);
 

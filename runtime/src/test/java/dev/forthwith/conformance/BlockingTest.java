@@ -295,6 +295,16 @@ final class BlockingTest extends BenchTest {
     }
 
     @BothTwins
+    void aClosedContextShowsNothingAndIsToldNothing(Twin twin) throws Exception {
+        OpenContext<String> opened = bench(twin).resource("a").open();
+        assertEquals("a", opened.value());
+        opened.close();
+        assertThrows(IllegalStateException.class, opened::value);
+        assertThrows(IllegalStateException.class, () -> opened.fail(new Boom("E")));
+        opened.close();
+    }
+
+    @BothTwins
     void anOpenContextIsToldOfAFailureAndThrowsOnlyThatOfTheExit(Twin twin) throws Exception {
         Bench bench = bench(twin);
         Boom failure = new Boom("E");

@@ -161,7 +161,7 @@ public final class Blocking {
         /** Until the close. */
         private @Nullable AsyncContext<T> context;
 
-        private final T value;
+        private @Nullable T value;
         private @Nullable Throwable failure;
 
         Open(AsyncContext<T> context, T value) {
@@ -171,12 +171,20 @@ public final class Blocking {
 
         @Override
         public T value() {
-            return value;
+            requireOpen();
+            return Untyped.as(value);
+        }
+
+        private void requireOpen() {
+            if (context == null) {
+                throw new IllegalStateException("the context is closed: its resource was given back");
+            }
         }
 
         @Override
         public void fail(Throwable problem) {
             Objects.requireNonNull(problem, "failure");
+            requireOpen();
             if (failure == null) {
                 failure = Failures.unwrap(problem);
             }
@@ -189,6 +197,7 @@ public final class Blocking {
                 return;
             }
             context = null;
+            value = null;
             try {
                 exitAndWait(entered, Failures.outcome(failure), failure);
             } catch (Throwable thrown) {

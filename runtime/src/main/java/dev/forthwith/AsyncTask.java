@@ -603,8 +603,17 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
                 unit,
                 () -> new Substitute(
                         null,
-                        new TimeoutException(
-                                "not done after " + timeout + " " + unit.name().toLowerCase(java.util.Locale.ROOT))));
+                        new TimeoutException("not done after " + timeout + " "
+                                + unit.name().toLowerCase(java.util.Locale.ROOT) + waitingFor())));
+    }
+
+    /** It is said at the limit, which must not be missed for it. */
+    private String waitingFor() {
+        try {
+            return ", waiting for " + innermost();
+        } catch (Throwable nameless) {
+            return "";
+        }
     }
 
     /**

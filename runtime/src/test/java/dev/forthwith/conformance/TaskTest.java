@@ -19,6 +19,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.Results;
+import dev.forthwith.observe.Jvm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

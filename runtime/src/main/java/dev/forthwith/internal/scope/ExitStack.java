@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExit;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.observe.Watch;
 import dev.forthwith.internal.observe.Watching;
@@ -174,7 +175,8 @@ public final class ExitStack {
 
     /** What is thrown by a stack that owns nothing any more. */
     public static IllegalStateException closed() {
-        return new IllegalStateException("the exit stack is closed or was moved");
+        return new IllegalStateException(
+                "the exit stack is closed or was moved; if it was moved, use the one that move() returned");
     }
 
     /** Takes charge of what an enter yielded; false if the stack was closed meanwhile. */

@@ -173,8 +173,8 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         try {
             stage = Objects.requireNonNull(body).apply(Untyped.as(resource));
             if (stage == null) {
-                throw new NullPointerException(
-                        "the body of " + Described.of(context) + " returned null instead of a stage");
+                throw new NullPointerException("the body given to with, for the resource of " + Described.of(context)
+                        + ", returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             bodyEnded(null, Failures.unwrap(thrown));

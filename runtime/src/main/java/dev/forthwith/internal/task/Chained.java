@@ -99,10 +99,8 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
         if (!yieldsStage) {
             finish(yielded, null);
-        } else if (yielded == null) {
-            finish(null, new NullPointerException("the function returned null instead of a stage"));
         } else {
-            awaitInner((CompletionStage<?>) yielded);
+            awaitInner((CompletionStage<?>) Objects.requireNonNull(yielded));
         }
     }
 

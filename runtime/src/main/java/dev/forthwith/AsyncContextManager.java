@@ -8,6 +8,7 @@ import dev.forthwith.internal.scope.BuiltContext;
 import dev.forthwith.internal.scope.EnterTimeout;
 import dev.forthwith.internal.scope.ExitTimeout;
 import dev.forthwith.internal.scope.FunctionContext;
+import dev.forthwith.internal.scope.NamedContext;
 import dev.forthwith.internal.scope.Scope;
 import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.Limits;
@@ -256,14 +257,16 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     @CheckReturnValue
     static <T extends AutoCloseable> AsyncContextManager<T> closing(Callable<? extends T> open) {
         Objects.requireNonNull(open, "open");
-        return of(
+        return () -> new NamedContext<>(
                 () -> BlockingCall.<T>start(open::call),
                 (closeable, outcome, failure) -> BlockingCall.start(() -> {
                     if (closeable != null) {
                         closeable.close();
                     }
                     return false;
-                }));
+                }),
+                "closing",
+                open);
     }
 
     /**
@@ -277,7 +280,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      */
     @CheckReturnValue
     static <T extends @Nullable Object> AsyncContextManager<T> value(T value) {
-        return of(() -> CompletableFuture.completedFuture(value), (given, outcome, failure) -> Shared.DONE);
+        return () -> new NamedContext<>(
+                () -> CompletableFuture.completedFuture(value),
+                (given, outcome, failure) -> Shared.DONE,
+                "value",
+                null);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.forthwith;
 
 import dev.forthwith.internal.scope.BuiltContext;
 import dev.forthwith.internal.scope.ExitStack;
+import dev.forthwith.internal.scope.StackExit;
 import dev.forthwith.internal.task.Shared;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p><img src="doc-files/guarantee-stack.svg" alt="An exit stack: an enter fails">
  */
 public final class AsyncExitStack {
+    static {
+        StackExit.accessBy(AsyncExitStack::exit);
+    }
+
     /** What it owns; null once that was moved. */
     private volatile @Nullable ExitStack owned;
 
@@ -46,7 +51,8 @@ public final class AsyncExitStack {
     }
 
     /**
-     * Makes a manager of a stack, which is closed when the scope ends.
+     * Makes a manager of a stack, which is closed when the scope ends. If it was closed before, the scope only waits for that: what that
+     * close handled or failed with is told to whoever called it.
      *
      * @return the manager
      */
@@ -142,7 +148,7 @@ public final class AsyncExitStack {
      * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
      * @param outcome what the exits are told, until one of them handles the failure or fails; if there is a failure, what that says
-     * @param failure {@code null} unless failed or cancelled
+     * @param failure {@code null} unless failed or cancelled; a cancellation that is not given is made
      * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
      */
     @CheckReturnValue
@@ -151,6 +157,12 @@ public final class AsyncExitStack {
         ExitStack stack = owned;
         AsyncTask<Void> closing = stack == null ? null : stack.close(owner, outcome, failure);
         return closing == null ? AsyncTask.shield(Shared.DONE) : closing;
+    }
+
+    /** Closes it as the exit of a context. */
+    private StackExit exit(Outcome outcome, @Nullable Throwable failure) {
+        ExitStack stack = owned;
+        return stack == null ? StackExit.after(null) : stack.exit(owner, outcome, failure);
     }
 
     private ExitStack stack() {

@@ -8,6 +8,7 @@ import dev.forthwith.internal.task.BlockingCall;
 import dev.forthwith.internal.task.CancelRequest;
 import dev.forthwith.internal.task.CancelRequest.Substitute;
 import dev.forthwith.internal.task.Depth;
+import dev.forthwith.internal.task.EndsAlone;
 import dev.forthwith.internal.task.Fork;
 import dev.forthwith.internal.task.Linked;
 import dev.forthwith.internal.task.Stages;
@@ -67,8 +68,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      *   state                event                next                  answer
      *   null (open)          cancel, complete     CancelRequest         true; travels to what is waited for
      *   null (open)          exits begin / end    CLOSED                no request: the outcome stands
-     *   CancelRequest        cancel(true)         the same, hardened    true; travels again if it was not as hard before
-     *   CancelRequest        cancel(false)        unchanged             true
+     *   CancelRequest        cancel(true)         the same, hardened    true, unless it was by complete; travels again if it was not as hard before
+     *   CancelRequest        cancel(false)        unchanged             true, unless it was by complete
      *   CancelRequest        complete             as for cancel(true)   false: what was asked first stands
      *   CancelRequest        exits begin / end    the same, closed      the request: the outcome is CANCELLED
      *   CLOSED, closed       cancel, complete     unchanged             false: too late
@@ -210,23 +211,15 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
             boolean inTime = cancel(true);
             awaitEnd();
             if (inTime) {
-                carryWhatTheCleanupSaid(interrupted);
-                throw interrupted;
+                // The cancellation itself is what the interrupt asked for, and no news.
+                throw failure() instanceof CancellationException cancelled
+                        ? Failures.interrupted(interrupted, cancelled)
+                        : interrupted;
             }
             Thread.currentThread().interrupt();
             return result();
         } catch (ExecutionException | CancellationException failed) {
             return result();
-        }
-    }
-
-    /** The cancellation itself is what the interrupt asked for, and no news. */
-    private void carryWhatTheCleanupSaid(InterruptedException interrupted) {
-        Throwable failure = failure();
-        if (failure instanceof CancellationException) {
-            for (Throwable suppressed : failure.getSuppressed()) {
-                interrupted.addSuppressed(suppressed);
-            }
         }
     }
 
@@ -265,11 +258,13 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      *
      * @param mayInterruptIfRunning whether the pending step is asked to end, too; otherwise it is waited for and nothing after it starts
      * @return true if the task had not begun its own exits: its outcome is now {@link Outcome#CANCELLED}, although it settles only after
-     *     the cleanup. False if it was too late: the outcome stands
+     *     the cleanup. False if it was too late, or if it had been completed from outside or timed out: then that stands, although the
+     *     operation is now asked
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return request(mayInterruptIfRunning, null) != News.TOO_LATE;
+        return request(mayInterruptIfRunning, null) != News.TOO_LATE
+                && (!(control instanceof CancelRequest request) || request.substitute() == null);
     }
 
     private News request(boolean interrupt, @Nullable Substitute substitute) {
@@ -432,13 +427,21 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * Tells whether a stage waits, through other tasks, for this one.
+     * Guards the wait for a stage that does not pend from the start: if it waits for this task itself, to wait for it would never end. Of two
+     * tasks that begin to wait for each other at the same time one notices, so what this task waits for is to be visible before.
      *
-     * @param stage the stage
-     * @return whether waiting for it would never end
+     * @param stage what is to be waited for
+     * @param named the task of the circle that says best who waits
+     * @return the stage, or a failed one in its place
      */
-    protected final boolean isAwaitedBy(CompletionStage<?> stage) {
-        return stage instanceof AsyncTask<?> task && !task.isDone() && follow(task, this) == this;
+    protected final CompletionStage<?> unlessInCircle(CompletionStage<?> stage, AsyncTask<?> named) {
+        if (!(stage instanceof AsyncTask<?> task) || task.isDone() || follow(task, this) != this) {
+            return stage;
+        }
+        return CompletableFuture.failedFuture(
+                new IllegalStateException(
+                        named.whereabouts()
+                                + " waits for its own end; what waits for that, as the close of its own stack, may be begun there but not waited for"));
     }
 
     private String innermost() {
@@ -447,13 +450,17 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
 
     /**
      * Goes from each task to the one that it waits for, up to the one that is sought, to one that waits for no task, or, where they wait in
-     * a circle, to one of that.
+     * a circle, to one of that. Who seeks one asks whether what is waited for is needed: then one that may end alone is the last.
      */
     private static AsyncTask<?> follow(AsyncTask<?> first, @Nullable AsyncTask<?> sought) {
         AsyncTask<?> task = first;
         AsyncTask<?> seen = null;
         long steps = 0;
-        while (task != sought && task != seen && task.waitsFor() instanceof AsyncTask<?> next && !next.isDone()) {
+        while (task != sought
+                && task != seen
+                && (sought == null || !(task instanceof EndsAlone))
+                && task.waitsFor() instanceof AsyncTask<?> next
+                && !next.isDone()) {
             if (Long.bitCount(steps) == 1) {
                 // Brent's way: the distance to what was seen doubles until a circle fits into it.
                 seen = task;
@@ -607,8 +614,17 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
                 unit,
                 () -> new Substitute(
                         null,
-                        new TimeoutException(
-                                "not done after " + timeout + " " + unit.name().toLowerCase(java.util.Locale.ROOT))));
+                        new TimeoutException("not done after " + timeout + " "
+                                + unit.name().toLowerCase(java.util.Locale.ROOT) + waitingFor())));
+    }
+
+    /** It is said at the limit, which must not be missed for it. */
+    private String waitingFor() {
+        try {
+            return ", waiting for " + innermost();
+        } catch (Throwable nameless) {
+            return "";
+        }
     }
 
     /**
@@ -702,6 +718,15 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     @Override
     public AsyncTask<T> copy() {
         return thenApply(value -> value);
+    }
+
+    /**
+     * {@inheritDoc} A task derived from this one, as {@link #copy} is: cancelling it, or the future that it gives, cancels this one. For who may
+     * not do that, {@link #shield} it.
+     */
+    @Override
+    public AsyncTask<T> minimalCompletionStage() {
+        return copy();
     }
 
     /** Returns this task: to cancel it is to cancel the operation. */

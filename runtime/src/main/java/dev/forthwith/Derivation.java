@@ -106,20 +106,27 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public <U> AsyncTask<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), null, (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.stage(
+                task(), null, (value, failure) -> yielded("thenCompose", fn, fn.apply(passed(value, failure))));
     }
 
     @Override
     public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.stage(
+                task(),
+                defaultExecutor(),
+                (value, failure) -> yielded("thenComposeAsync", fn, fn.apply(passed(value, failure))));
     }
 
     @Override
     public <U> AsyncTask<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
-        return Chained.stage(task(), executor, (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.stage(
+                task(),
+                executor,
+                (value, failure) -> yielded("thenComposeAsync", fn, fn.apply(passed(value, failure))));
     }
 
     @Override
@@ -187,7 +194,11 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     public AsyncTask<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
         Objects.requireNonNull(fn, "fn");
         return Chained.stage(
-                task(), null, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+                task(),
+                null,
+                (value, failure) -> failure == null
+                        ? completedStage(value)
+                        : yielded("exceptionallyCompose", fn, fn.apply(failure)));
     }
 
     @Override
@@ -196,7 +207,9 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 defaultExecutor(),
-                (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+                (value, failure) -> failure == null
+                        ? completedStage(value)
+                        : yielded("exceptionallyComposeAsync", fn, fn.apply(failure)));
     }
 
     @Override
@@ -205,7 +218,11 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
         return Chained.stage(
-                task(), executor, (value, failure) -> failure == null ? completedStage(value) : fn.apply(failure));
+                task(),
+                executor,
+                (value, failure) -> failure == null
+                        ? completedStage(value)
+                        : yielded("exceptionallyComposeAsync", fn, fn.apply(failure)));
     }
 
     @Override
@@ -364,6 +381,15 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
             action.run();
             return Untyped.as(null);
         });
+    }
+
+    /** The stage of a function, which must be there. */
+    private static <S extends CompletionStage<?>> S yielded(String method, Object fn, @Nullable S stage) {
+        if (stage == null) {
+            throw new NullPointerException("the function given to " + method + ", "
+                    + fn.getClass().getName() + ", returned null instead of a stage");
+        }
+        return stage;
     }
 
     private static <V extends @Nullable Object> V passed(V value, @Nullable Throwable failure) {

@@ -21,16 +21,16 @@ public interface OpenContext<T extends @Nullable Object> extends AutoCloseable {
      * Returns the resource.
      *
      * @return the resource, which may be {@code null}
-     * @throws IllegalStateException after the close
+     * @throws IllegalStateException after {@link #close}: the resource was given back
      */
     T value();
 
     /**
      * Says that the use failed: {@link #close} will exit with {@link Outcome#FAILED}, or with {@link Outcome#CANCELLED} for a
-     * {@link java.util.concurrent.CancellationException}. The first call counts, and one
-     * after the close does nothing. The failure stays the caller's to rethrow.
+     * {@link java.util.concurrent.CancellationException}. The first call counts. The failure stays the caller's to rethrow.
      *
      * @param failure what happened
+     * @throws IllegalStateException after {@link #close}: the exit was told already how the use ended
      */
     void fail(Throwable failure);
 

@@ -123,7 +123,7 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     }
 
     @Override
-    protected final boolean mayInterruptEnter() {
+    protected boolean mayInterruptEnter() {
         return interruptible();
     }
 

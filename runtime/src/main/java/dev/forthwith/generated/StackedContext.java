@@ -49,7 +49,13 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
 
     @Override
     protected final CompletionStage<? extends A> enter(S self) {
-        return StackGuard.of(stack, enterName(), interruptible(), given -> enter(self, given));
+        return StackGuard.of(stack, enterName(), entering -> interruptible(), given -> enter(self, given));
+    }
+
+    /** The guard is told in any case: it has exits to tell how the whole ends. */
+    @Override
+    protected final boolean mayInterruptEnter() {
+        return true;
     }
 
     @Override
@@ -61,7 +67,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
                 throw Failures.<RuntimeException>sneak(thrown);
             }
         };
-        StackExit started = StackExit.of(endingWith(resource, own).close(outcome, failure));
+        StackExit started = StackExit.of(endingWith(resource, own), outcome, failure);
         exit = started;
         return started;
     }
@@ -73,7 +79,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
             return stack;
         } catch (IllegalStateException closedOrMoved) {
             AsyncExitStack instead = new AsyncExitStack();
-            instead.defer(stack::close);
+            instead.defer(() -> StackExit.of(stack, Outcome.COMPLETED, null));
             instead.adopt(resource, own);
             return instead;
         }

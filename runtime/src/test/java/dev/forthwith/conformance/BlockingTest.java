@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncIterable;
 import dev.forthwith.Cursor;
 import dev.forthwith.OpenContext;
+import dev.forthwith.Outcome;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Boom;
@@ -26,7 +29,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /** The blocking forms: await, withBlocking, open, Cursor; what they throw, and what an interrupt does. */
 final class BlockingTest extends BenchTest {
@@ -112,6 +117,27 @@ final class BlockingTest extends BenchTest {
         assertAcyclic(interrupted, List.of());
     }
 
+    /** It need not be told the interrupt to know it. */
+    @BothTwins
+    void anExitThatFailsWithTheInterruptOfTheBodyMakesNoCircle(Twin twin) {
+        List<UnaryOperator<Throwable>> failures = List.of(
+                body -> body, body -> new IOException("broken", body), body -> new Boom("X", new Boom("Y", body)));
+        for (UnaryOperator<Throwable> failing : failures) {
+            InterruptedException body = new InterruptedException("body");
+            Throwable exit = failing.apply(body);
+            InterruptedException thrown = assertThrows(
+                    InterruptedException.class,
+                    () -> AsyncContextManager.<String>of(
+                                    () -> twin.value("a"), (a, outcome, failure) -> twin.failure(exit))
+                            .withBlocking(a -> {
+                                throw body;
+                            }));
+            assertEquals("body", thrown.getMessage());
+            assertEquals(exit == body ? List.of() : List.of(exit), List.of(thrown.getSuppressed()));
+            assertAcyclic(thrown, List.of());
+        }
+    }
+
     private static void assertAcyclic(Throwable link, List<Throwable> above) {
         assertFalse(above.contains(link), () -> link + " is in a circle");
         List<Throwable> path = new ArrayList<>(above);
@@ -144,6 +170,65 @@ final class BlockingTest extends BenchTest {
         assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
     }
 
+    /** Whether what is entered is there at once must make no difference. */
+    @BothTwins
+    void anInterruptBeforeTheEnterGivesBackWhatArrives(Twin twin) {
+        for (boolean opens : new boolean[] {true, false}) {
+            Bench bench = bench(twin);
+            Boom exit = new Boom("X");
+            for (AsyncContextManager<String> manager : List.of(
+                    bench.resource("a").exitFails(exit),
+                    bench.resource("a").exitFails(exit).map(a -> a),
+                    notOurs(bench.resource("a").exitFails(exit)))) {
+                int before = bench.log().size();
+                Victim victim = new Victim(() -> {
+                    Thread.currentThread().interrupt();
+                    return opens ? manager.open() : manager.<Integer>withBlocking(a -> 1);
+                });
+                assertEquals("InterruptedException [" + exit + "]", value(victim.end));
+                assertEquals(
+                        List.of("enter:a", "entered:a", "exit:a(cancelled)", "exited:a"),
+                        bench.log().subList(before, bench.log().size()));
+            }
+        }
+    }
+
+    /** An enter that waits on the thread that it is begun on is not torn. */
+    @BothTwins
+    void anInterruptBeforeTheEnterDoesNotDisturbIt(Twin twin) {
+        Bench bench = bench(twin);
+        Victim victim = new Victim(() -> {
+            Thread.currentThread().interrupt();
+            return AsyncContextManager.<String>of(
+                            () -> {
+                                new CountDownLatch(0).await();
+                                return twin.value("a");
+                            },
+                            (a, outcome, failure) -> bench.hop("exit:" + outcome, null))
+                    .open();
+        });
+        assertEquals("InterruptedException []", value(victim.end));
+        assertEquals("exit:CANCELLED", bench.steps());
+    }
+
+    /** A manager whose contexts are somebody else's. */
+    private static AsyncContextManager<String> notOurs(AsyncContextManager<String> manager) {
+        return () -> {
+            AsyncContext<String> context = manager.context();
+            return new AsyncContext<>() {
+                @Override
+                public CompletionStage<String> enter() {
+                    return context.enter();
+                }
+
+                @Override
+                public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+                    return context.exit(outcome, failure);
+                }
+            };
+        };
+    }
+
     @BothTwins
     void anInterruptOfTheBodyIsACancellation(Twin twin) {
         Bench bench = bench(twin);
@@ -172,6 +257,31 @@ final class BlockingTest extends BenchTest {
         assertEquals("enter:a entered:a exit:a(ok) exited:a", bench.steps());
     }
 
+    /** A resource whose exit waits on the thread that it is begun on. */
+    private static AsyncContextManager<String> waitsInItsExit(Twin twin) {
+        return AsyncContextManager.of(() -> twin.value("a"), (a, outcome, failure) -> {
+            new CountDownLatch(0).await();
+            return twin.value(null);
+        });
+    }
+
+    /** As every block does that catches the interrupt and cannot throw it. */
+    @BothTwins
+    void anInterruptThatTheBlockPutBackDoesNotDisturbTheExit(Twin twin) throws Exception {
+        OpenContext<String> opened = waitsInItsExit(twin).open();
+        Cursor<Integer> cursor = AsyncIterable.using(waitsInItsExit(twin), a -> AsyncIterable.of(1, 2))
+                .open();
+        cursor.iterator().next();
+        for (Runnable close : List.<Runnable>of(opened::close, cursor::close)) {
+            Thread.currentThread().interrupt();
+            try {
+                close.run();
+            } finally {
+                assertTrue(Thread.interrupted());
+            }
+        }
+    }
+
     @BothTwins
     @SuppressWarnings("try") // closed twice on purpose
     void openIsForTryWithResources(Twin twin) throws Exception {
@@ -182,6 +292,16 @@ final class BlockingTest extends BenchTest {
             a.close();
         }
         assertEquals("enter:a entered:a body a exit:a(ok) exited:a", bench.steps());
+    }
+
+    @BothTwins
+    void aClosedContextShowsNothingAndIsToldNothing(Twin twin) throws Exception {
+        OpenContext<String> opened = bench(twin).resource("a").open();
+        assertEquals("a", opened.value());
+        opened.close();
+        assertThrows(IllegalStateException.class, opened::value);
+        assertThrows(IllegalStateException.class, () -> opened.fail(new Boom("E")));
+        opened.close();
     }
 
     @BothTwins

@@ -140,6 +140,20 @@ final class CancellationTest extends BenchTest {
     }
 
     @BothTwins
+    void theMinimalStageOfATaskCancelsToo(Twin twin) {
+        Bench bench = bench(twin);
+        Gate body = new Gate();
+        AsyncTask<String> task = bench.resource("a").with(a -> {
+            body.reach();
+            return new CompletableFuture<>();
+        });
+        body.awaitReached();
+        assertTrue(task.minimalCompletionStage().toCompletableFuture().cancel(true));
+        assertCancelled(task);
+        assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
+    }
+
+    @BothTwins
     void r23_cancelledAndTheExitFails(Twin twin) {
         c059_aFailureOfTheExitIsSuppressedOnTheCancellation(twin);
     }

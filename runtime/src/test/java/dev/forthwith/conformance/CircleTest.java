@@ -1,8 +1,10 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tasks that wait for each other in a circle never end; whoever asks one of them something gets an answer all the same. */
+/** Tasks that wait for each other in a circle never end, so the last one fails; where that cannot be known, whoever asks gets an answer. */
 @Isolated("sets the clock")
 @Timeout(120)
 final class CircleTest {
@@ -76,15 +78,45 @@ final class CircleTest {
         };
     }
 
-    static Stream<Arguments> circles() {
+    /** Those in which each needs the next one. */
+    static Stream<Arguments> hopeless() {
         return Stream.<Callable<AsyncTask<String>>>of(
                         () -> circle(task -> task),
                         () -> circle(task -> task.thenApply(value -> value)),
                         () -> circle(manyTimes(100)),
                         () -> circle(task -> task.thenCombine(task, String::concat)),
-                        () -> circle(task -> task.applyToEither(task, value -> value)),
-                        CircleTest::scopeThatItsBodyWaitsFor)
+                        CircleTest::scopeThatItsBodyWaitsFor,
+                        CircleTest::scopeThatIsItsBody)
                 .map(Arguments::of);
+    }
+
+    private static AsyncTask<String> scopeThatIsItsBody() {
+        CompletableFuture<String> gate = new CompletableFuture<>();
+        CompletableFuture<AsyncTask<String>> whole = new CompletableFuture<>();
+        AsyncTask<String> scope = AsyncContextManager.<String>of(
+                        () -> gate, (value, outcome, failure) -> CompletableFuture.completedFuture(null))
+                .with(value -> whole.join());
+        whole.complete(scope);
+        gate.complete("a");
+        return scope;
+    }
+
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void itFailsWhereItCloses(Callable<AsyncTask<String>> circle) throws Exception {
+        String message = assertInstanceOf(IllegalStateException.class, failure(circle.call()))
+                .getMessage();
+        assertTrue(message.contains("waits for its own end"), message);
+    }
+
+    /** Those in which one might end by itself, as far as anybody can see. */
+    static Stream<Arguments> circles() {
+        return Stream.<UnaryOperator<AsyncTask<String>>>of(
+                        task -> task.applyToEither(task, value -> value),
+                        task -> task.applyToEither(task.thenApply(value -> value), value -> value),
+                        task -> manyTimes(100).apply(task.applyToEither(task, value -> value)),
+                        task -> task.applyToEither(task.thenCombine(task, String::concat), value -> value))
+                .map(derived -> Arguments.of((Callable<AsyncTask<String>>) () -> circle(derived)));
     }
 
     /** Elsewhere, so that one that never answers fails the test. */

@@ -12,11 +12,13 @@ import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Log;
 import dev.forthwith.bench.ManualClock;
 import dev.forthwith.bench.Twin;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -75,10 +77,51 @@ final class NamelessTest extends BenchTest {
         assertNames(
                 "context()", failure(new Nameless(enter, null).withoutContext().with(twin::value)));
         assertNames("enter()", failure(new Nameless(null, null).with(twin::value)));
-        assertNames("the body of", failure(new Nameless(enter, twin.value(false)).with(a -> null)));
+        assertNames(
+                "the body given to with, for the resource of",
+                failure(new Nameless(enter, twin.value(false)).with(a -> null)));
         assertNames("exit()", failure(noExit.with(twin::value)));
         assertNames("exit()", assertThrows(NullPointerException.class, () -> noExit.withBlocking(a -> a)));
         assertNames("the exit of", failure(AsyncExitStack.manager().with(stack -> stack.enter(noExit))));
+    }
+
+    private static void assertSays(String message, CompletionStage<?> stage) {
+        assertEquals(message, failure(stage).getMessage());
+    }
+
+    /** So that one finds it among all others. */
+    @BothTwins
+    void aFunctionThatYieldsNoStageIsNamed(Twin twin) {
+        AsyncTask<Integer> task = AsyncTask.from(twin.value(1));
+        AsyncTask<Integer> failed = AsyncTask.from(twin.failure(new Boom("E")));
+        Function<Object, CompletionStage<Integer>> none = value -> null;
+        String rest = ", " + none.getClass().getName() + ", returned null instead of a stage";
+        assertSays("the function given to thenCompose" + rest, task.thenCompose(none));
+        assertSays("the function given to thenComposeAsync" + rest, task.thenComposeAsync(none));
+        assertSays("the function given to thenComposeAsync" + rest, task.thenComposeAsync(none, Runnable::run));
+        Function<Throwable, CompletionStage<Integer>> nothing = problem -> null;
+        assertSays(
+                "the function given to exceptionallyCompose, "
+                        + nothing.getClass().getName() + ", returned null instead of a stage",
+                failed.exceptionallyCompose(nothing));
+    }
+
+    @BothTwins
+    void whatThisLibraryMakesIsNamedAfterItsMethods(Twin twin) {
+        assertSays(
+                "the body given to with, for the resource of AsyncContextManager.value, returned null instead of a stage",
+                AsyncContextManager.value(twin).with(a -> null));
+        Callable<AutoCloseable> open = () -> {
+            throw new Boom("E");
+        };
+        assertEquals(
+                "the function given to closing, " + open.getClass().getName(),
+                AsyncContextManager.closing(open).context().toString());
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.move();
+        assertSays(
+                "the exit stack is closed or was moved; if it was moved, use the one that move() returned",
+                stack.enter(AsyncContextManager.value(twin)));
     }
 
     /** What a task waits for is said by the log when it was cancelled and nothing has come of it. */

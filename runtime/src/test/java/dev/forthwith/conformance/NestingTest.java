@@ -1,9 +1,11 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,6 +23,7 @@ import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -265,6 +268,65 @@ final class NestingTest extends BenchTest {
         assertEquals("enter:a entered:a exit:a(ok) exited:a body", bench.steps());
     }
 
+    /** Closes the stack with a failure of its own, which an exit handles. */
+    private static AsyncTask<Void> closeWithAHandledFailure(Twin twin, AsyncExitStack stack) {
+        stack.adopt("h", (value, outcome, failure) -> twin.value(true));
+        stack.defer(() -> twin.failure(new Boom("X")));
+        return stack.close(Outcome.FAILED, new Boom("other")).handle((closed, failure) -> null);
+    }
+
+    @BothTwins
+    void whatAnExplicitCloseHandledIsNotTheFailureOfTheBody(Twin twin) {
+        AsyncContextManager<AsyncExitStack> manager = AsyncExitStack.manager();
+        Boom failure = new Boom("F");
+        assertFails(
+                manager.with(stack ->
+                        closeWithAHandledFailure(twin, stack).thenCompose(closed -> twin.<Integer>failure(failure))),
+                failure);
+        assertEquals(
+                "42",
+                value(manager.with(
+                        stack -> closeWithAHandledFailure(twin, stack).thenCompose(closed -> twin.value("42")))));
+    }
+
+    @BothTwins
+    void whatAnExplicitCloseHandledIsNotTheFailureOfABlockingBody(Twin twin) throws Exception {
+        AsyncContextManager<AsyncExitStack> manager = AsyncExitStack.manager();
+        Boom failure = new Boom("F");
+        assertSame(
+                failure,
+                assertThrows(
+                        Boom.class,
+                        () -> manager.withBlocking(stack -> {
+                            value(closeWithAHandledFailure(twin, stack));
+                            throw failure;
+                        })));
+        assertEquals(42, manager.<Integer>withBlocking(stack -> {
+            value(closeWithAHandledFailure(twin, stack));
+            return 42;
+        }));
+    }
+
+    /** The scope ends only after it, but what it failed with was told to who closed. */
+    @BothTwins
+    void anExplicitCloseIsWaitedForAndFailsForWhoClosed(Twin twin) {
+        Bench bench = bench(twin);
+        Gate gate = new Gate();
+        Boom exit = new Boom("X");
+        CompletableFuture<AsyncTask<Void>> closing = new CompletableFuture<>();
+        AsyncTask<Integer> scope = AsyncExitStack.manager()
+                .with(stack -> stack.enter(bench.resource("a").exitFails(exit).exitGate(gate))
+                        .thenApply(a -> {
+                            closing.complete(stack.close());
+                            return 42;
+                        }));
+        gate.awaitReached();
+        assertFalse(scope.isDone());
+        gate.open();
+        assertEquals(42, value(scope));
+        assertFails(value(closing), exit);
+    }
+
     @BothTwins
     void c040_aClosedStackTouchesNothing(Twin twin) {
         Bench bench = bench(twin);
@@ -396,6 +458,28 @@ final class NestingTest extends BenchTest {
         }
     }
 
+    /** Nobody needs to make the exception for that. */
+    @BothTwins
+    void aCancellationThatIsOnlyAnOutcomeIsNotHandled(Twin twin) {
+        AsyncExitStack stack = new AsyncExitStack();
+        List<Outcome> told = new ArrayList<>();
+        Boom exit = new Boom("X");
+        stack.adopt("first", (resource, how, why) -> {
+            told.add(how);
+            return twin.value(true);
+        });
+        stack.adopt("middle", (resource, how, why) -> {
+            told.add(how);
+            return twin.value(true);
+        });
+        stack.adopt("last", (resource, how, why) -> {
+            told.add(how);
+            return twin.failure(exit);
+        });
+        assertCancelled(stack.close(Outcome.CANCELLED, null), exit);
+        assertEquals(List.of(Outcome.CANCELLED, Outcome.CANCELLED, Outcome.CANCELLED), told);
+    }
+
     @BothTwins
     void r38_theStackThatWasClosedIsNotUsed(Twin twin) {
         c040_aClosedStackTouchesNothing(twin);
@@ -443,6 +527,31 @@ final class NestingTest extends BenchTest {
         assertNull(closing.join());
     }
 
+    /** Often nobody holds the task of that enter. */
+    @BothTwins
+    void whatALateExitFailsWithIsAFailureOfTheClose(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        Boom exit = new Boom("X");
+        AsyncExitStack stack = new AsyncExitStack();
+        assertEquals("first", value(stack.enter(bench.resource("first"))));
+        AsyncTask<String> late =
+                stack.enter(bench.resource("a").enterGate(enter).exitFails(exit));
+        AsyncTask<Void> closing = stack.close();
+        enter.open();
+        assertFails(closing, exit);
+        assertEquals(1, bench.count("exit:first(fail X)"));
+        assertCancelled(late, exit);
+        Boom failure = new Boom("E");
+        Gate again = new Gate();
+        AsyncTask<Integer> scope = AsyncExitStack.manager().with(inner -> {
+            inner.enter(bench.resource("b").enterGate(again).exitThrows(exit));
+            return twin.failure(failure);
+        });
+        again.open();
+        assertFails(scope, failure, exit);
+    }
+
     @BothTwins
     void anExitThatWaitsForItsOwnStackFailsAndDoesNotHang(Twin twin) {
         Bench bench = bench(twin);
@@ -454,5 +563,66 @@ final class NestingTest extends BenchTest {
             assertInstanceOf(IllegalStateException.class, failure(stack.close()));
         }
         assertEquals("first first", bench.steps());
+    }
+
+    /** When the exit is begun, nothing is to be seen of that yet. */
+    @BothTwins
+    void anExitThatWaitsForItsOwnStackInTheEndFailsAndDoesNotHang(Twin twin) {
+        Bench bench = bench(twin);
+        for (UnaryOperator<AsyncTask<Void>> chain :
+                List.<UnaryOperator<AsyncTask<Void>>>of(closing -> closing, AsyncTask::copy)) {
+            Gate flush = new Gate();
+            AsyncExitStack stack = new AsyncExitStack();
+            stack.defer(() -> bench.hop("first", null));
+            stack.defer(() -> AsyncTask.from(twin.stage(flush.reach(), () -> null))
+                    .thenCompose(flushed -> chain.apply(stack.close())));
+            AsyncTask<Void> closing = stack.close();
+            assertFalse(closing.isDone());
+            flush.open();
+            String message = assertInstanceOf(IllegalStateException.class, failure(closing))
+                    .getMessage();
+            assertTrue(message.contains("waits for its own end"), message);
+        }
+        assertEquals("first first", bench.steps());
+    }
+
+    @BothTwins
+    void anEnterThatWaitsForTheCloseOfItsStackFailsAndDoesNotHang(Twin twin) {
+        Bench bench = bench(twin);
+        Gate begin = new Gate();
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> bench.hop("first", null));
+        AsyncTask<String> entry = stack.enter(AsyncContextManager.<String>of(
+                () -> twin == Twin.READY
+                        ? stack.close().thenApply(closed -> "x")
+                        : AsyncTask.from(twin.stage(begin.reach(), () -> "x"))
+                                .thenCompose(x -> stack.close().thenApply(closed -> x)),
+                (value, outcome, failure) -> bench.hop("exit", null)));
+        begin.open();
+        assertInstanceOf(IllegalStateException.class, failure(entry).getSuppressed()[0]);
+        value(stack.close());
+        assertEquals("first", bench.steps());
+    }
+
+    /** What it waits for would never come, but something else does. */
+    @BothTwins
+    void anExitThatNeedNotWaitForItsOwnStackIsLeftAlone(Twin twin) {
+        Bench bench = bench(twin);
+        Gate other = new Gate();
+        AsyncExitStack stack = new AsyncExitStack();
+        stack.defer(() -> bench.hop("first", null));
+        stack.defer(() -> {
+            // What the JDK derives in this way, somebody else completes.
+            CompletableFuture<Void> made = stack.close().newIncompleteFuture();
+            twin.stage(other.reach(), () -> made.complete(null));
+            return made;
+        });
+        stack.defer(
+                () -> stack.close().acceptEither(twin.stage(other.reach(), () -> null), nothing -> bench.say("other")));
+        AsyncTask<Void> closing = stack.close();
+        assertFalse(closing.isDone());
+        other.open();
+        value(closing);
+        assertEquals("other first", bench.steps());
     }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContext;
 import dev.forthwith.AsyncContextManager;
+import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
 import dev.forthwith.Outcome;
@@ -21,9 +22,13 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
+import dev.forthwith.internal.scope.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** One resource: c001 to c023. */
@@ -180,6 +185,41 @@ final class OneResourceTest extends BenchTest {
         }
         assertEquals(2, bench.count("exit:a(ok)"));
         assertEquals(2, bench.countOf("exit:a"));
+    }
+
+    /** It may ask for its own completion, which is everybody's. */
+    @BothTwins
+    void anExitCannotCancelItsCompletion(Twin twin) {
+        AtomicReference<AsyncContext<String>> context = new AtomicReference<>();
+        List<Boolean> cancelled = new ArrayList<>();
+        context.set(AsyncContextManager.<String>of(() -> twin.value("a"), (a, outcome, failure) -> {
+                    cancelled.add(context.get()
+                            .exit(outcome, failure)
+                            .toCompletableFuture()
+                            .cancel(true));
+                    return twin.value(true);
+                })
+                .context());
+        value(context.get().enter());
+        assertEquals(true, value(context.get().exit(Outcome.FAILED, new Boom("E"))));
+        assertEquals(true, value(context.get().exit(Outcome.COMPLETED, null)));
+        assertEquals(List.of(false), cancelled);
+    }
+
+    /** What was handled inside is gone, also where an exit outside of that fails. */
+    @BothTwins
+    void whoeverDrivesAContextCanAskWhetherItHasHandled(Twin twin) {
+        for (boolean handles : new boolean[] {true, false}) {
+            for (Throwable outer : new Throwable[] {null, new Boom("X")}) {
+                AsyncContext<AsyncExitStack> context = AsyncExitStack.manager().context();
+                AsyncExitStack stack = value(context.enter());
+                stack.defer(() -> outer == null ? twin.value(null) : twin.failure(outer));
+                stack.adopt("a", (a, outcome, failure) -> twin.value(handles));
+                CompletionStage<Boolean> exit = context.exit(Outcome.FAILED, new Boom("E"));
+                value(exit.handle((handled, failure) -> null));
+                assertEquals(handles, Verdict.hasHandled(exit));
+            }
+        }
     }
 
     /** An exit function may yield anything; whoever drives the context by hand is told whether that handles. */

@@ -19,6 +19,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.generated.Results;
+import dev.forthwith.observe.Jvm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +121,14 @@ final class TaskTest extends BenchTest {
         assertFails(failed, failure);
     }
 
+    /** Ours serve everybody, whoever needed one first. */
+    @Test
+    void aThreadKeepsNothingOfWhoeverNeededItFirst() {
+        assertEquals(
+                List.of("forthwith-timer null", "false"),
+                Jvm.run(TenantsProgram.class).lines().toList());
+    }
+
     /** What a request to cancel promised stands, and who comes later is told; but the pending step is asked to end. */
     @BothTwins
     void whoCompletesACancelledTaskIsToldThatItIsTooLate(Twin twin) {
@@ -131,6 +140,19 @@ final class TaskTest extends BenchTest {
         assertTrue(work.isCancelled());
         assertFalse(task.completeExceptionally(new Boom("E")));
         assertCancelled(task);
+    }
+
+    /** What is promised to one is not promised to another. */
+    @BothTwins
+    void whoCancelsACompletedTaskIsToldThatItIsTooLate(Twin twin) {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        AsyncTask<String> task = AsyncTask.shield(work);
+        assertTrue(task.complete("outside"));
+        assertFalse(task.cancel(false));
+        assertFalse(task.cancel(true));
+        value(twin.stage(() -> work.complete("work")));
+        assertEquals("outside", value(task));
+        assertFalse(task.isCancelled());
     }
 
     @BothTwins

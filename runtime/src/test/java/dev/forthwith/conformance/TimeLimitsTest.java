@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContext;
@@ -32,6 +33,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -238,7 +240,7 @@ final class TimeLimitsTest extends BenchTest {
         clock.pass(LIMIT);
         assertFails(outer, assertInstanceOf(TimeoutException.class, failure(inner)));
         assertEquals(1, bench.count("exit:b(cancelled)"));
-        assertEquals(1, bench.count("exit:a(fail not done after 5 milliseconds)"));
+        assertEquals(1, bench.countOf("exit:a(fail not done after 5 milliseconds"));
         awaitNoAlarm();
     }
 
@@ -500,6 +502,30 @@ final class TimeLimitsTest extends BenchTest {
         assertEquals("Resource.close() failed after its time limit: late", value(dropped));
     }
 
+    /** Of several resources, the exit ends with the failure that it was told, which has been told to the caller, too. */
+    @BothTwins
+    void severalExitsThatTakeTooLongAndFailLate(Twin twin) {
+        for (Throwable failure : new Throwable[] {new Boom("E"), new CancellationException("C")}) {
+            CompletableFuture<Throwable> reported = new CompletableFuture<>();
+            Forthwith.onDropped((where, what) -> reported.complete(what));
+            Gate exit = new Gate();
+            Boom late = new Boom("late");
+            AsyncTask<String> task = bench(twin)
+                    .resource("a")
+                    .exitGate(exit)
+                    .exitFails(late)
+                    .map(a -> a)
+                    .exitTimeout(LIMIT)
+                    .with(a -> twin.failure(failure));
+            exit.awaitReached();
+            passUntilDone(task);
+            assertSame(failure, failure(task));
+            assertInstanceOf(TimeoutException.class, failure.getSuppressed()[0]);
+            exit.open();
+            assertSame(late, value(reported));
+        }
+    }
+
     @BothTwins
     void whatEndsInTimeLeavesNoTimerBehind(Twin twin) {
         Bench bench = bench(twin);
@@ -531,7 +557,7 @@ final class TimeLimitsTest extends BenchTest {
             assertFalse(limited.isDone());
             clock.pass(Duration.ofMillis(1));
             if (fails) {
-                assertTimedOut("not done after 5 milliseconds", limited);
+                assertTimedOut("not done after 5 milliseconds, waiting for ", limited);
             } else {
                 assertEquals("late", value(limited));
             }

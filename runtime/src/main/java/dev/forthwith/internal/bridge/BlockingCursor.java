@@ -86,6 +86,8 @@ public final class BlockingCursor<T> implements Cursor<T> {
         }
         closed = true;
         Outcome outcome = failure == null ? Outcome.STOPPED : Failures.outcome(failure);
+        // Mostly the close begins on this thread, and may wait there: an interrupt that came before must not end that.
+        boolean interrupted = Thread.interrupted();
         try {
             AsyncTask.shield(source.close(outcome, failure)).join();
         } catch (Throwable thrown) {
@@ -93,6 +95,10 @@ public final class BlockingCursor<T> implements Cursor<T> {
             // What was told is the caller's to rethrow, also when the close threw it again.
             if (problem != failure) {
                 throw Failures.rethrow(problem);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

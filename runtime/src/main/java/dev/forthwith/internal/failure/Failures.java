@@ -119,6 +119,23 @@ public final class Failures {
     }
 
     /**
+     * The interrupt that is thrown for an operation which was cancelled for it, with what is news in how that ended. As a cancellation, it is
+     * not translated away: where one of those failures carries it, another one takes its place.
+     */
+    public static InterruptedException interrupted(InterruptedException interrupt, Throwable ending) {
+        InterruptedException whole = interrupt;
+        for (Throwable suppressed : ending.getSuppressed()) {
+            if (carries(suppressed, whole)) {
+                whole = new InterruptedException(messageOf(whole));
+                whole.addSuppressed(suppressed);
+            } else if (suppressed != whole) {
+                merge(whole, suppressed);
+            }
+        }
+        return whole;
+    }
+
+    /**
      * Whether {@code sought} is reachable from {@code root} through causes and suppressed failures. What is too far to be found counts as
      * not there: so it may be shown twice, but is not lost.
      */

@@ -34,25 +34,51 @@ public final class Blocking {
         return new Open<>(context, enter(context));
     }
 
-    /** Enters, and makes a task only of what has to be waited for. */
+    /**
+     * Enters, and makes a task only of what has to be waited for. An enter is not torn, so it begins without the interrupt that was there
+     * before; after it, nothing else begins.
+     */
     private static <T extends @Nullable Object> T enter(AsyncContext<T> context) throws InterruptedException {
-        return context instanceof SingleUse<?, T> own
-                ? enterOwn(own)
-                : ContextEntry.of(context).await();
+        T resource = context instanceof SingleUse<?, T> own ? enterOwn(own) : enterOther(context);
+        if (Thread.interrupted()) {
+            InterruptedException interrupted =
+                    new InterruptedException("interrupted in the enter of " + Described.of(context));
+            Throwable remaining = exit(context, cancelled(null));
+            throw remaining == null ? interrupted : Failures.interrupted(interrupted, remaining);
+        }
+        return resource;
     }
 
     private static <T extends @Nullable Object> T enterOwn(SingleUse<?, T> context) throws InterruptedException {
-        CompletionStage<?> stage;
+        OwnedEntry<T> entry;
+        boolean interrupted = Thread.interrupted();
         try {
-            stage = context.begin();
+            CompletionStage<?> stage = context.begin();
             if (Stages.isReady(stage)) {
                 return context.take(Stages.value(stage));
             }
+            entry = new OwnedEntry<>(context);
+            entry.await(stage);
         } catch (Throwable thrown) {
             throw Failures.rethrow(Failures.unwrap(thrown));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        OwnedEntry<T> entry = new OwnedEntry<>(context);
-        entry.await(stage);
+        return entry.await();
+    }
+
+    private static <T extends @Nullable Object> T enterOther(AsyncContext<T> context) throws InterruptedException {
+        AsyncTask<T> entry;
+        boolean interrupted = Thread.interrupted();
+        try {
+            entry = ContextEntry.of(context);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return entry.await();
     }
 
@@ -80,10 +106,7 @@ public final class Blocking {
         }
         Throwable remaining = exit(context, failure);
         if (interrupted != null) {
-            for (Throwable suppressed : remaining == null ? new Throwable[0] : remaining.getSuppressed()) {
-                interrupted.addSuppressed(suppressed);
-            }
-            throw interrupted;
+            throw remaining == null ? interrupted : Failures.interrupted(interrupted, remaining);
         }
         if (remaining != null) {
             throw Failures.rethrow(remaining);
@@ -97,7 +120,7 @@ public final class Blocking {
 
     /** What the exit is told; it does not carry the interrupt, on which in the end everything is suppressed. */
     private static CancellationException cancelled(@Nullable Throwable failure) {
-        CancellationException cancelled = new CancellationException("the thread of the body was interrupted");
+        CancellationException cancelled = new CancellationException("the thread was interrupted");
         if (failure != null) {
             cancelled.addSuppressed(failure);
         }
@@ -115,22 +138,30 @@ public final class Blocking {
     }
 
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
-        CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
-        if (stage == null) {
-            throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
+        // Mostly an exit begins on this thread, and may wait there: an interrupt that came before must not end that.
+        boolean interrupted = Thread.interrupted();
+        try {
+            CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
+            if (stage == null) {
+                throw new NullPointerException(Described.of(context) + ".exit() returned null instead of a stage");
+            }
+            // CompletableFuture.join does not end at an interrupt, and sets the flag again.
+            Object handled = Stages.isReady(stage)
+                    ? Stages.value(stage)
+                    : AsyncTask.shield(stage).join();
+            return Boolean.TRUE.equals(handled);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        // CompletableFuture.join does not end at an interrupt, and sets the flag again.
-        Object handled = Stages.isReady(stage)
-                ? Stages.value(stage)
-                : AsyncTask.shield(stage).join();
-        return Boolean.TRUE.equals(handled);
     }
 
     private static final class Open<T extends @Nullable Object> implements OpenContext<T> {
         /** Until the close. */
         private @Nullable AsyncContext<T> context;
 
-        private final T value;
+        private @Nullable T value;
         private @Nullable Throwable failure;
 
         Open(AsyncContext<T> context, T value) {
@@ -140,15 +171,20 @@ public final class Blocking {
 
         @Override
         public T value() {
+            requireOpen();
+            return Untyped.as(value);
+        }
+
+        private void requireOpen() {
             if (context == null) {
-                throw new IllegalStateException("the resource was closed");
+                throw new IllegalStateException("the context is closed: its resource was given back");
             }
-            return value;
         }
 
         @Override
         public void fail(Throwable problem) {
             Objects.requireNonNull(problem, "failure");
+            requireOpen();
             if (failure == null) {
                 failure = Failures.unwrap(problem);
             }
@@ -161,6 +197,7 @@ public final class Blocking {
                 return;
             }
             context = null;
+            value = null;
             try {
                 exitAndWait(entered, Failures.outcome(failure), failure);
             } catch (Throwable thrown) {

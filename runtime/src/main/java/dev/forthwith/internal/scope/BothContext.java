@@ -144,8 +144,8 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
 
         void start(Outcome outcome, @Nullable Throwable reason) {
             closeUnpublished();
-            StackExit.of(secondStack.close(outcome, reason)).whenComplete(this::ended);
-            StackExit.of(firstStack.close(outcome, reason)).whenComplete(this::ended);
+            StackExit.of(secondStack, outcome, reason).whenComplete(this::ended);
+            StackExit.of(firstStack, outcome, reason).whenComplete(this::ended);
         }
 
         private void ended(@Nullable Boolean byThis, @Nullable Throwable problem) {

@@ -3,6 +3,7 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncFunction;
+import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     protected CompletionStage<?> acquire() {
-        return StackGuard.of(stack, enterName(), false, build::apply);
+        // Tasks know by themselves what may be interrupted; a foreign enter is not torn.
+        return StackGuard.of(stack, enterName(), AsyncTask.class::isInstance, build::apply);
     }
 
     @Override
@@ -38,7 +40,7 @@ public final class BuiltContext<T extends @Nullable Object> extends SingleUse<T,
 
     @Override
     protected CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure) {
-        StackExit started = StackExit.of(stack.close(outcome, failure));
+        StackExit started = StackExit.of(stack, outcome, failure);
         exit = started;
         return started;
     }

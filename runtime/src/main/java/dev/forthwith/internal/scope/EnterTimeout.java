@@ -5,6 +5,7 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.EndsAlone;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Timer;
 import dev.forthwith.internal.task.Untyped;
@@ -39,7 +40,7 @@ public final class EnterTimeout<T extends @Nullable Object> extends LimitedConte
     }
 
     /** The race: who takes {@code decided} first settles the task. A resource that arrives in time takes it, also one that nobody wants. */
-    private final class Race extends AsyncTask<T> {
+    private final class Race extends AsyncTask<T> implements EndsAlone {
         private final AtomicBoolean decided = new AtomicBoolean();
         private boolean givenBackInTime;
         private final LimitedEntry entry = new LimitedEntry() {

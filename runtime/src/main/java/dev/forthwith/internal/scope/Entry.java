@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * phase      event                               next       action
- * ENTERING   entering fails                      DONE       fail; cancelled if that was asked meanwhile
+ * ENTERING   entering fails, or waits for this   DONE       fail; cancelled if that was asked meanwhile
  * ENTERING   entered, cancelled meanwhile        UNDOING    exit with CANCELLED
  * ENTERING   entered, nobody is there any more   UNDOING    exit with CANCELLED
  * ENTERING   entered                             DONE       settle with the resource
@@ -31,7 +31,8 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
     private @Nullable Arrival arrival;
 
     private volatile @Nullable CompletionStage<?> pending;
-    private @Nullable CancellationException undoing;
+    /** What the exit is told of what is given back; once that has ended, what it failed with. */
+    private @Nullable Throwable undoing;
 
     /** Begins to wait for the stage that enters. */
     protected final void await(CompletionStage<?> entering) {
@@ -43,7 +44,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
         if (cancelRequested() && mayInterrupt(entering)) {
             passOn(entering);
         }
-        waitFor(entering);
+        waitFor(unlessInCircle(entering, this));
     }
 
     private void waitFor(CompletionStage<?> stage) {
@@ -93,8 +94,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             pending = null;
         }
         if (undoing != null) {
-            abandoned();
-            settleExceptionally(problem == null ? undoing : Failures.merge(undoing, problem));
+            undone(undoing, problem);
             return;
         }
         Object resource = null;
@@ -124,12 +124,22 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             exiting = Objects.requireNonNull(
                     undo(Outcome.CANCELLED, cancelled), "the exit returned null instead of a stage");
         } catch (Throwable thrown) {
-            abandoned();
-            settleExceptionally(Failures.merge(cancelled, Failures.unwrap(thrown)));
+            undone(cancelled, Failures.unwrap(thrown));
             return;
         }
         pending = exiting;
         waitFor(exiting);
+    }
+
+    private void undone(Throwable cancelled, @Nullable Throwable problem) {
+        undoing = problem;
+        abandoned();
+        settleExceptionally(problem == null ? cancelled : Failures.merge(cancelled, problem));
+    }
+
+    /** What the exit failed with of what was given back, if this has ended so. */
+    final @Nullable Throwable undoFailure() {
+        return undoing;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncExit;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
+import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.observe.Watch;
 import dev.forthwith.internal.observe.Watching;
@@ -174,7 +175,8 @@ public final class ExitStack {
 
     /** What is thrown by a stack that owns nothing any more. */
     public static IllegalStateException closed() {
-        return new IllegalStateException("the exit stack is closed or was moved");
+        return new IllegalStateException(
+                "the exit stack is closed or was moved; if it was moved, use the one that move() returned");
     }
 
     /** Takes charge of what an enter yielded; false if the stack was closed meanwhile. */
@@ -245,26 +247,42 @@ public final class ExitStack {
 
     /** Exits everything; every caller gets the same closing. An owner that it was taken from gets null. */
     public @Nullable StackClosing close(int owner, Outcome outcome, @Nullable Throwable failure) {
+        StackClosing mine = begin(owner, outcome, failure);
+        return mine == null ? begun(owner) : mine;
+    }
+
+    /** Closes it as the exit of a context, which is what the closing says only if it began here. */
+    public StackExit exit(int owner, Outcome outcome, @Nullable Throwable failure) {
+        StackClosing mine = begin(owner, outcome, failure);
+        return mine == null ? StackExit.after(begun(owner)) : StackExit.of(mine);
+    }
+
+    /** Begins to close; null if that is no more to be done, or not by this owner. */
+    private @Nullable StackClosing begin(int owner, Outcome outcome, @Nullable Throwable failure) {
+        // A cancellation cannot be handled, also by who is told of none.
+        Throwable why = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
         StackClosing mine;
         Watch told;
         synchronized (exits) {
-            if (owner != moves) {
+            if (owner != moves || closing != null) {
                 return null;
             }
-            StackClosing earlier = closing;
-            if (earlier != null) {
-                return earlier;
-            }
             StackEntry<?>[] entering = pending == null ? NOTHING : pendingInOrder();
-            mine = new StackClosing(exitsToRun(failure), entering, outcome, failure);
+            mine = new StackClosing(exitsToRun(why), entering, outcome, why);
             closing = mine;
             exits.clear();
             told = watch;
         }
         if (told != null) {
-            told.closing(outcome, failure);
+            told.closing(outcome, why);
         }
         mine.start();
         return mine;
+    }
+
+    private @Nullable StackClosing begun(int owner) {
+        synchronized (exits) {
+            return owner == moves ? closing : null;
+        }
     }
 }

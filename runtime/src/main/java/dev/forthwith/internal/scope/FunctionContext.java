@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A context made of two functions. */
-public final class FunctionContext<T extends @Nullable Object> extends SingleUse<T, T> {
+public class FunctionContext<T extends @Nullable Object> extends SingleUse<T, T> {
     private final Callable<? extends CompletionStage<T>> enter;
     private final AsyncExit<? super T> exit;
 

@@ -99,6 +99,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
     }
 
     private void await(CompletionStage<?> stage) {
+        boolean seen = published;
         published = true;
         pending = stage;
         if (cancelRequested() && mayAsk(stage)) {
@@ -109,7 +110,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             wait = new Arrival(this::resume, this::settleExceptionally);
             arrival = wait;
         }
-        if (wait.await(stage)) {
+        if (wait.await(seen ? unlessInCircle(stage, this) : stage)) {
             resume();
         }
     }
@@ -172,8 +173,8 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         try {
             stage = Objects.requireNonNull(body).apply(Untyped.as(resource));
             if (stage == null) {
-                throw new NullPointerException(
-                        "the body of " + Described.of(context) + " returned null instead of a stage");
+                throw new NullPointerException("the body given to with, for the resource of " + Described.of(context)
+                        + ", returned null instead of a stage");
             }
         } catch (Throwable thrown) {
             bodyEnded(null, Failures.unwrap(thrown));

@@ -183,14 +183,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         CompletionStage<Boolean> stage = Verdict.of(this, releasing(outcome, failure));
         if (!EXIT.compareAndSet(this, null, stage)) {
             // Somebody asked for the completion before there was one, and waits for this promise.
-            CompletableFuture<Object> promise = Untyped.as(exit);
-            Stages.observe(stage, (value, problem) -> {
-                if (problem == null) {
-                    promise.complete(value);
-                } else {
-                    promise.completeExceptionally(problem);
-                }
-            });
+            ((Verdict) Objects.requireNonNull(exit)).await(stage);
         }
         return stage;
     }
@@ -221,7 +214,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     private CompletionStage<Boolean> firstExit() {
         CompletionStage<?> known = exit;
         if (known == null) {
-            CompletableFuture<Boolean> promise = new CompletableFuture<>();
+            Verdict promise = Verdict.promised(this);
             known = EXIT.compareAndSet(this, null, promise) ? promise : exit;
         }
         return (CompletionStage<Boolean>) Objects.requireNonNull(known);

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * phase     event                                 next      action
- * PENDING   an enter that pended has ended        PENDING   wait for the next one
+ * PENDING   an enter that pended has ended        PENDING   merge the failure of the exit of what it yielded; wait for the next one
  * PENDING   none is left                          EXITING   exit the last
  * EXITING   an exit ends; handled the failure     EXITING   the failure is gone; exit the one before
  * EXITING   an exit ends                          EXITING   exit the one before
- * EXITING   an exit fails                         EXITING   merge the failure; exit the one before
+ * EXITING   an exit fails, or waits for this      EXITING   merge the failure; exit the one before
  * EXITING   none is left                          DONE      settle
  * </pre>
  */
@@ -88,7 +88,7 @@ public final class StackClosing extends AsyncTask<Void> {
                 wait = new Arrival(this::resume, this::settleExceptionally);
                 arrival = wait;
             }
-            if (!wait.await(stage)) {
+            if (!wait.await(unlessInCircle(stage, this))) {
                 return;
             }
             ended(wait.takeValue(), wait.takeFailure());
@@ -120,11 +120,6 @@ public final class StackClosing extends AsyncTask<Void> {
                 if (stage == null) {
                     throw new NullPointerException(exit.name() + " returned null instead of a stage");
                 }
-                if (isAwaitedBy(stage)) {
-                    throw new IllegalStateException(
-                            exit.name()
-                                    + " waits for the close of the stack that it is closed by; call close() there without waiting");
-                }
                 return stage;
             } catch (Throwable thrown) {
                 ended(null, Failures.unwrap(thrown));
@@ -143,7 +138,12 @@ public final class StackClosing extends AsyncTask<Void> {
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
         Exit exit = current;
         if (exit == null) {
-            // An enter that pended: its failure is told to who asked for it.
+            // An enter that pended: its failure is told to who asked for it, but that of an exit to who closes.
+            Throwable ofUndo = pending[entriesAwaited - 1].undoFailure();
+            if (ofUndo != null) {
+                failed = true;
+                failure = merged(ofUndo);
+            }
             return;
         }
         current = null;

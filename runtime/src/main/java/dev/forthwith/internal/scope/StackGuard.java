@@ -7,6 +7,7 @@ import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,19 @@ public final class StackGuard<A extends @Nullable Object> extends AsyncTask<A> {
     }
 
     private final AsyncExitStack stack;
-    private final boolean interruptible;
+    private final Predicate<? super CompletionStage<?>> interruptible;
     private final Arrival arrival = new Arrival(this::arrived, this::settleExceptionally);
     private volatile @Nullable CompletionStage<?> pending;
     private @Nullable Throwable failure;
 
-    private StackGuard(AsyncExitStack stack, boolean interruptible) {
+    private StackGuard(AsyncExitStack stack, Predicate<? super CompletionStage<?>> interruptible) {
         this.stack = stack;
         this.interruptible = interruptible;
     }
 
-    /** Enters. */
+    /** Enters. A request to cancel always comes here, and goes on to a stage that is said to be interruptible. */
     public static <A extends @Nullable Object> StackGuard<A> of(
-            AsyncExitStack stack, String name, boolean interruptible, Body<A> body) {
+            AsyncExitStack stack, String name, Predicate<? super CompletionStage<?>> interruptible, Body<A> body) {
         StackGuard<A> guard = new StackGuard<>(stack, interruptible);
         CompletionStage<?> stage;
         try {
@@ -63,16 +64,16 @@ public final class StackGuard<A extends @Nullable Object> extends AsyncTask<A> {
         } else if (problem == null) {
             settle(Untyped.as(arrival.takeValue()));
         } else {
-            failure = problem;
-            await(stack.close(Failures.outcome(problem), problem));
+            // What the exits are told is how the whole ends: they may handle a failure, but no cancellation.
+            failure = closeToCancel() ? Failures.cancelled(problem) : problem;
+            await(StackExit.of(stack, Failures.outcome(failure), failure));
         }
     }
 
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
         CompletionStage<?> stage = pending;
-        // Tasks know by themselves what may be interrupted; a foreign enter is not torn.
-        return failure == null && (interruptible || stage instanceof AsyncTask<?>) ? stage : null;
+        return failure == null && stage != null && interruptible.test(stage) ? stage : null;
     }
 
     @Override

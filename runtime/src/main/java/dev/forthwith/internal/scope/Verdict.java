@@ -17,18 +17,28 @@ final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
     private final SingleUse<?, ?> context;
     private volatile @Nullable CompletionStage<?> exiting;
 
-    private Verdict(SingleUse<?, ?> context, CompletionStage<?> exiting) {
+    private Verdict(SingleUse<?, ?> context) {
         this.context = context;
-        this.exiting = exiting;
         closeUnpublished();
+    }
+
+    /** That of an exit which is about to begin, for who asks for it meanwhile. */
+    static Verdict promised(SingleUse<?, ?> context) {
+        return new Verdict(context);
+    }
+
+    /** Begins to wait for the exit. */
+    void await(CompletionStage<?> begun) {
+        exiting = begun;
+        Stages.observe(begun, this);
     }
 
     static CompletionStage<Boolean> of(SingleUse<?, ?> context, CompletionStage<?> exiting) {
         if (Stages.isReady(exiting)) {
             return Boolean.TRUE.equals(Stages.value(exiting)) ? Shared.TRUE : Shared.FALSE;
         }
-        Verdict verdict = new Verdict(context, exiting);
-        Stages.observe(exiting, verdict);
+        Verdict verdict = new Verdict(context);
+        verdict.await(exiting);
         return verdict;
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the thread       cancel(true)      the thread    interrupt it, once it is back if it is away; the end of the call is waited for
  * the thread       leaveForAWhile    the thread    take back an interrupt of ours; what it does now is not of the call
  * the thread       comeBack          the thread    interrupt it if that was put off
- * the thread       the call ends     GONE          settle; no interrupt can reach the thread any more. A value is told also after a cancel
+ * the thread       the call ends     GONE          settle without the flag of an interrupt; none can reach the thread any more. A value is told
+ *                                                  also after a cancel
  * </pre>
  */
 public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T> implements Runnable {
@@ -38,6 +39,9 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     private boolean away;
 
     private boolean interruptLater;
+    /** Whether the last interrupt of the thread was ours; under the lock. */
+    private boolean interrupted;
+
     private volatile @Nullable Thread submitting;
     /** Only for who hands the call over, and so plain. */
     private @Nullable Throwable refusal;
@@ -113,17 +117,22 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
         } catch (Throwable thrown) {
             failure = Failures.unwrap(thrown);
         }
-        leave();
+        boolean ours = leave();
         boolean cancelled = closeToCancel();
-        if (cancelled) {
-            // The interrupt that ended the call was ours; it must not leak into what the thread does next.
-            Thread.interrupted();
-        }
-        if (failure == null) {
-            // Also when it was cancelled too late: the value may be what somebody has to give back.
-            settle(Untyped.as(value));
-        } else {
-            settleExceptionally(cancelled ? cancelled(failure) : failure);
+        // What follows on this thread, as an exit, is not of the call. One that was not ours is the thread's, and there
+        // again after that.
+        boolean putBack = Thread.interrupted() && !ours;
+        try {
+            if (failure == null) {
+                // Also when it was cancelled too late: the value may be what somebody has to give back.
+                settle(Untyped.as(value));
+            } else {
+                settleExceptionally(cancelled ? cancelled(failure) : failure);
+            }
+        } finally {
+            if (putBack) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -134,9 +143,11 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
                 : Failures.cancelled(failure);
     }
 
-    private void leave() {
+    /** No interrupt of ours can come any more; answers whether one has. */
+    private boolean leave() {
         synchronized (interrupting) {
             runner.set(GONE);
+            return interrupted;
         }
     }
 
@@ -152,6 +163,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
             away = true;
             if (cancelRequested()) {
                 Thread.interrupted();
+                interrupted = false;
             }
             return true;
         }
@@ -163,6 +175,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
             away = false;
             if (interruptLater) {
                 interruptLater = false;
+                interrupted = true;
                 Thread.currentThread().interrupt();
             }
         }
@@ -182,6 +195,7 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
                 if (away) {
                     interruptLater = true;
                 } else if (runner.get() instanceof Thread thread) {
+                    interrupted = true;
                     thread.interrupt();
                 }
             }

@@ -40,14 +40,8 @@ public final class BlockingExecutor {
                                 MethodType.methodType(ExecutorService.class));
                 return (Executor) factory.invoke();
             } catch (Throwable olderThan21) {
-                return Executors.newCachedThreadPool(Default::daemon);
+                return Executors.newCachedThreadPool(work -> Daemons.thread(work, "forthwith-blocking"));
             }
-        }
-
-        private static Thread daemon(Runnable work) {
-            Thread thread = new Thread(work, "forthwith-blocking");
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

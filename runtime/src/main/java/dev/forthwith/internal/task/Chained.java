@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * SOURCE     the source ends                          RUNNING   call the function
  * RUNNING    it yields a value or throws              DONE      settle; cancelled if that was asked meanwhile
  * RUNNING    it yields a stage                        INNER     wait for that; pass a request on
+ * RUNNING    it yields a stage that waits for this    DONE      fail: that would never end
  * INNER      the stage ends                           DONE      settle; cancelled if that was asked meanwhile
  * </pre>
  * A request travels to the source, then to the inner stage; a function that runs is waited for.
@@ -98,17 +99,16 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         }
         if (!yieldsStage) {
             finish(yielded, null);
-        } else if (yielded == null) {
-            finish(null, new NullPointerException("the function returned null instead of a stage"));
         } else {
-            awaitInner((CompletionStage<?>) yielded);
+            awaitInner((CompletionStage<?>) Objects.requireNonNull(yielded));
         }
     }
 
     private void awaitInner(CompletionStage<?> inner) {
         pending = inner;
         passOn(inner);
-        Stages.observe(inner, (value, failure) -> finish(value, failure == null ? null : Failures.unwrap(failure)));
+        CompletionStage<?> awaited = unlessInCircle(inner, inner instanceof AsyncTask<?> task ? task : this);
+        Stages.observe(awaited, (value, failure) -> finish(value, failure == null ? null : Failures.unwrap(failure)));
     }
 
     private void finish(@Nullable Object value, @Nullable Throwable failure) {

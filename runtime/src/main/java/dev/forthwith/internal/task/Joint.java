@@ -106,7 +106,7 @@ public final class Joint extends AsyncTask<Joint.Pair> {
     }
 
     /** The first of two; what the other one says later is nobody's. Once cancelled, it waits for both. */
-    private static final class First<A extends @Nullable Object> extends AsyncTask<A> implements Observer {
+    private static final class First<A extends @Nullable Object> extends AsyncTask<A> implements Observer, EndsAlone {
         private final CompletableFuture<? extends A> left;
         private final CompletableFuture<? extends A> right;
 

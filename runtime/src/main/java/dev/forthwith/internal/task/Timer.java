@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one timer: a daemon thread that forgets what is cancelled. A simulation puts its own clock in the place of the real one, and the test
+ * The one timer: a daemon thread that forgets what is cancelled, and ends when for a minute there is nothing to wait for. A simulation puts its own clock in the place of the real one, and the test
  * kit one that knows the virtual time of each thread.
  */
 public final class Timer {
@@ -57,11 +57,12 @@ public final class Timer {
 
         private RealTime() {
             executor.setRemoveOnCancelPolicy(true);
+            executor.setKeepAliveTime(1, TimeUnit.MINUTES);
+            executor.allowCoreThreadTimeOut(true);
         }
 
         private static Thread daemon(Runnable work) {
-            Thread thread = new Thread(work, "forthwith-timer");
-            thread.setDaemon(true);
+            Thread thread = Daemons.thread(work, "forthwith-timer");
             // Not that of whoever asked first: it may be an application that is undeployed one day.
             thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             return thread;

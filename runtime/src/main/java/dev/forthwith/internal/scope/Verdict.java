@@ -3,7 +3,6 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Observer;
-import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +15,20 @@ final class Verdict extends AsyncTask<Boolean> implements Observer {
     private final SingleUse<?, ?> context;
     private volatile @Nullable CompletionStage<?> exiting;
 
-    private Verdict(SingleUse<?, ?> context, CompletionStage<?> exiting) {
+    Verdict(SingleUse<?, ?> context) {
         this.context = context;
-        this.exiting = exiting;
         closeUnpublished();
     }
 
-    static CompletionStage<Boolean> of(SingleUse<?, ?> context, CompletionStage<?> exiting) {
-        if (Stages.isReady(exiting)) {
-            return Boolean.TRUE.equals(Stages.value(exiting)) ? Shared.TRUE : Shared.FALSE;
-        }
-        Verdict verdict = new Verdict(context, exiting);
-        Stages.observe(exiting, verdict);
-        return verdict;
+    boolean isOf(SingleUse<?, ?> asked) {
+        return context == asked;
+    }
+
+    /** Takes what the exit answered with. */
+    Verdict of(CompletionStage<?> stage) {
+        exiting = stage;
+        Stages.observe(stage, this);
+        return this;
     }
 
     @Override

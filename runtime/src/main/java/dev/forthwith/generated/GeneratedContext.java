@@ -4,7 +4,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.internal.observe.Kind;
 import dev.forthwith.internal.scope.SingleUse;
 import dev.forthwith.internal.task.BlockingCall;
-import java.util.Objects;
+import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // what it extends is nobody's to name
 public abstract class GeneratedContext<S, A extends @Nullable Object, R extends @Nullable Object>
         extends SingleUse<A, R> {
-    private final Call<? extends S> factory;
     private final String enter;
     private final String exit;
-    private @Nullable S self;
+    /** What makes the annotated instance, then that instance. */
+    private Object made;
 
     /**
      * Creates the context.
@@ -31,7 +31,7 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
      * @param exit how messages name the exit method
      */
     protected GeneratedContext(Call<? extends S> factory, String enter, String exit) {
-        this.factory = factory;
+        this.made = factory;
         this.enter = enter;
         this.exit = exit;
     }
@@ -79,7 +79,7 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
 
     /** The annotated instance, once it was made. */
     final S self() {
-        return Objects.requireNonNull(self);
+        return Untyped.as(made);
     }
 
     /** Enters, as part of an iteration. */
@@ -87,23 +87,24 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
         return enterAs(Kind.LIFECYCLE);
     }
 
+    /** What makes the annotated instance, until it was made. */
     final Call<? extends S> factory() {
-        return factory;
+        return Untyped.as(made);
     }
 
     @Override
     protected final @Nullable CompletionStage<?> acquire() throws Throwable {
-        S made = factory.call();
-        if (made == null) {
+        S self = factory().call();
+        if (self == null) {
             throw new NullPointerException("the factory for " + enter + " returned null");
         }
-        self = made;
-        return begin(made);
+        made = self;
+        return begin(self);
     }
 
     @Nullable
-    CompletionStage<? extends A> begin(S made) throws Throwable {
-        return enter(made);
+    CompletionStage<? extends A> begin(S self) throws Throwable {
+        return enter(self);
     }
 
     @Override
@@ -118,8 +119,8 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     }
 
     @Nullable
-    CompletionStage<?> end(S made, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
-        return BlockingCall.insistOn(exit(made, resource, outcome, failure));
+    CompletionStage<?> end(S self, R resource, Outcome outcome, @Nullable Throwable failure) throws Throwable {
+        return BlockingCall.insistOn(exit(self, resource, outcome, failure));
     }
 
     @Override

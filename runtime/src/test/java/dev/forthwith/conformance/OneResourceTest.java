@@ -22,7 +22,7 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Resource;
 import dev.forthwith.bench.Twin;
-import dev.forthwith.internal.scope.Verdict;
+import dev.forthwith.internal.failure.MayHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -217,7 +217,7 @@ final class OneResourceTest extends BenchTest {
                 stack.adopt("a", (a, outcome, failure) -> twin.value(handles));
                 CompletionStage<Boolean> exit = context.exit(Outcome.FAILED, new Boom("E"));
                 value(exit.handle((handled, failure) -> null));
-                assertEquals(handles, Verdict.hasHandled(exit));
+                assertEquals(handles, MayHandle.hasHandled(exit, null));
             }
         }
     }

@@ -18,7 +18,7 @@ enum PlantedBug {
     A_BODY_STARTS_ALTHOUGH_IT_IS_TOO_LATE(
             "internal/scope/Scope.java",
             "if (cancelRequested()) {\n            bodyEnded(null, null);",
-            "if (cancelRequested() && phase == Phase.EXITING) {\n            bodyEnded(null, null);",
+            "if (cancelRequested() && wait == null) {\n            bodyEnded(null, null);",
             "nothing starts after a cancel"),
     THE_FAILURE_OF_AN_EXIT_IS_LOST(
             "internal/scope/Scope.java",

@@ -14,6 +14,7 @@ import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  * One thread at a time drives it. A cancelled body is waited for, so the exit never runs beside it.
  *
- * <p>What is ready is passed without a trace, by one step calling the next: {@code pending} is written only before a wait, for those who
- * cancel. They read it before the phase, which is written before it.
+ * <p>What is ready is passed without a trace, by one step calling the next; only a scope that waits keeps in a {@link Wait} where it is. One
+ * without has been seen by nobody: it still runs in the call that makes it.
  */
 public final class Scope<T extends @Nullable Object, R extends @Nullable Object> extends AsyncTask<R> {
     private enum Phase {
@@ -40,42 +41,30 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         EXITING
     }
 
-    private @Nullable AsyncFunction<? super T, ? extends R> body;
-    private Phase phase = Phase.ENTERING;
-    /** Whether anybody can have seen this task; as long as it runs in the call that makes it, nobody has. */
-    private boolean published;
-
-    private volatile @Nullable CompletionStage<?> pending;
     private @Nullable AsyncContext<T> context;
-    private @Nullable Arrival arrival;
-    /** How the body ended, while the exit is waited for. */
-    private @Nullable Object result;
+    private @Nullable Wait wait;
 
-    private @Nullable Throwable failure;
-
-    private Scope(AsyncFunction<? super T, ? extends R> body) {
-        this.body = body;
-    }
+    private Scope() {}
 
     /** Runs the body with the resource that the manager gives. */
     public static <T extends @Nullable Object, R extends @Nullable Object> Scope<T, R> run(
             AsyncContextManager<T> manager, AsyncFunction<? super T, ? extends R> body) {
-        Scope<T, R> scope = new Scope<>(body);
+        Scope<T, R> scope = new Scope<>();
         Depth depth = Depth.current();
         if (!depth.enter()) {
-            scope.published = true;
-            depth.defer(() -> scope.enter(manager));
+            scope.waiting(Phase.ENTERING).seen = true;
+            depth.defer(() -> scope.enter(manager, body));
             return scope;
         }
         try {
-            scope.enter(manager);
+            scope.enter(manager, body);
         } finally {
             depth.leave();
         }
         return scope;
     }
 
-    private void enter(AsyncContextManager<T> manager) {
+    private void enter(AsyncContextManager<T> manager, AsyncFunction<? super T, ? extends R> body) {
         CompletionStage<?> stage;
         try {
             AsyncContext<T> made = manager.context();
@@ -92,39 +81,54 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             return;
         }
         if (Stages.isReady(stage)) {
-            entered(Stages.value(stage));
+            entered(Stages.value(stage), body);
         } else {
-            await(stage);
+            Wait wait = waiting(Phase.ENTERING);
+            wait.kept = body;
+            await(stage, wait);
         }
     }
 
-    private void await(CompletionStage<?> stage) {
-        boolean seen = published;
-        published = true;
-        pending = stage;
-        if (cancelRequested() && mayAsk(stage)) {
+    /** Says where it is, if anybody can ask. */
+    private void at(Phase phase) {
+        Wait current = wait;
+        if (current != null) {
+            current.phase = phase;
+        }
+    }
+
+    private Wait waiting(Phase phase) {
+        Wait current = wait;
+        if (current == null) {
+            current = new Wait(this, phase);
+            wait = current;
+        }
+        return current;
+    }
+
+    private void await(CompletionStage<?> stage, Wait wait) {
+        wait.pending = stage;
+        if (cancelRequested() && mayAsk(stage, wait.phase)) {
             passOn(stage);
         }
-        Arrival wait = arrival;
-        if (wait == null) {
-            wait = new Arrival(this::resume, this::settleExceptionally);
-            arrival = wait;
-        }
-        if (wait.await(seen ? unlessInCircle(stage, this) : stage)) {
-            resume();
+        CompletionStage<?> awaited = wait.seen ? unlessInCircle(stage, this) : stage;
+        wait.seen = true;
+        if (wait.arrival.await(awaited)) {
+            resume(wait);
         }
     }
 
     /** Takes the end of the awaited stage. */
-    private void resume() {
-        Arrival wait = Objects.requireNonNull(arrival);
-        Object value = wait.takeValue();
-        Throwable problem = wait.takeFailure();
-        pending = null;
-        switch (phase) {
+    private void resume(Wait wait) {
+        Object value = wait.arrival.takeValue();
+        Throwable problem = wait.arrival.takeFailure();
+        Object kept = wait.kept;
+        wait.kept = null;
+        wait.pending = null;
+        switch (wait.phase) {
             case ENTERING:
                 if (problem == null) {
-                    entered(value);
+                    entered(value, Untyped.as(kept));
                     return;
                 }
                 if (context instanceof SingleUse<?, T> own) {
@@ -136,12 +140,12 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
                 bodyEnded(value, problem);
                 return;
             default:
-                exited(result, failure, value, problem);
+                exited(kept, wait.told, value, problem);
         }
     }
 
     /** Whether a request may go on to the stage: an enter is not torn, and one of our own knows whether it may be interrupted. */
-    private boolean mayAsk(CompletionStage<?> stage) {
+    private boolean mayAsk(CompletionStage<?> stage, Phase phase) {
         if (phase != Phase.ENTERING) {
             return phase == Phase.BODY;
         }
@@ -154,7 +158,7 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         forget();
     }
 
-    private void entered(@Nullable Object value) {
+    private void entered(@Nullable Object value, AsyncFunction<? super T, ? extends R> body) {
         Object resource = value;
         if (context instanceof SingleUse<?, T> own) {
             try {
@@ -168,10 +172,10 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
             bodyEnded(null, null);
             return;
         }
-        phase = Phase.BODY;
+        at(Phase.BODY);
         CompletionStage<?> stage;
         try {
-            stage = Objects.requireNonNull(body).apply(Untyped.as(resource));
+            stage = body.apply(Untyped.as(resource));
             if (stage == null) {
                 throw new NullPointerException("the body given to with, for the resource of " + Described.of(context)
                         + ", returned null instead of a stage");
@@ -183,13 +187,13 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         if (Stages.isReady(stage)) {
             bodyEnded(Stages.value(stage), null);
         } else {
-            await(stage);
+            await(stage, waiting(Phase.BODY));
         }
     }
 
     private void bodyEnded(@Nullable Object value, @Nullable Throwable problem) {
-        boolean cancelled = published ? closeToCancel() : closeUnpublished();
-        phase = Phase.EXITING;
+        boolean cancelled = wait == null ? closeUnpublished() : closeToCancel();
+        at(Phase.EXITING);
         Throwable told = cancelled ? Failures.cancelled(problem) : problem;
         CompletionStage<?> stage;
         try {
@@ -206,9 +210,10 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
         if (Stages.isReady(stage)) {
             exited(value, told, Stages.value(stage), null);
         } else {
-            result = value;
-            failure = told;
-            await(stage);
+            Wait wait = waiting(Phase.EXITING);
+            wait.kept = value;
+            wait.told = told;
+            await(stage, wait);
         }
     }
 
@@ -231,30 +236,31 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
 
     /** Keeps nothing but the result. */
     private void forget() {
-        body = null;
         context = null;
-        if (arrival != null) {
-            arrival = null;
-            result = null;
-            failure = null;
-        }
+        wait = null;
     }
 
     @Override
     protected @Nullable CompletionStage<?> onCancel(boolean interrupt) {
-        CompletionStage<?> stage = pending;
-        return stage != null && mayAsk(stage) ? stage : null;
+        Wait current = wait;
+        if (current == null) {
+            return null;
+        }
+        CompletionStage<?> stage = current.pending;
+        return stage != null && mayAsk(stage, current.phase) ? stage : null;
     }
 
     @Override
     protected @Nullable CompletionStage<?> waitsFor() {
-        return pending;
+        Wait current = wait;
+        return current == null ? null : current.pending;
     }
 
     @Override
     protected String whereabouts() {
         AsyncContext<T> used = context;
-        switch (phase) {
+        Wait current = wait;
+        switch (current == null ? Phase.ENTERING : current.phase) {
             case ENTERING:
                 return used instanceof SingleUse<?, ?> single
                         ? single.enterName()
@@ -263,6 +269,36 @@ public final class Scope<T extends @Nullable Object, R extends @Nullable Object>
                 return "the body of " + Described.of(used);
             default:
                 return used instanceof SingleUse<?, ?> single ? single.exitName() : "the exit of " + Described.of(used);
+        }
+    }
+
+    /** Where a scope is that waits. Who cancels reads what pends before the phase, which is written before it. */
+    private static final class Wait implements Runnable, Consumer<Throwable> {
+        private final Scope<?, ?> scope;
+        private final Arrival arrival = new Arrival(this, this);
+        private Phase phase;
+        /** Whether anybody can have seen the scope, and wait for it: before it first waits it runs in the call that makes it. */
+        private boolean seen;
+
+        private volatile @Nullable CompletionStage<?> pending;
+        /** The body while the enter is waited for, the result while the exit is. */
+        private @Nullable Object kept;
+        /** What the exit was told. */
+        private @Nullable Throwable told;
+
+        Wait(Scope<?, ?> scope, Phase phase) {
+            this.scope = scope;
+            this.phase = phase;
+        }
+
+        @Override
+        public void run() {
+            scope.resume(this);
+        }
+
+        @Override
+        public void accept(Throwable broken) {
+            scope.settleExceptionally(broken);
         }
     }
 }

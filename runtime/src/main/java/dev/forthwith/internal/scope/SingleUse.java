@@ -42,21 +42,20 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     private static final int OWNED = 4;
 
     private static final VarHandle STATE;
-    private static final VarHandle EXIT;
+    private static final VarHandle HELD;
 
     static {
         try {
             STATE = MethodHandles.lookup().findVarHandle(SingleUse.class, "state", int.class);
-            EXIT = MethodHandles.lookup().findVarHandle(SingleUse.class, "exit", CompletionStage.class);
+            HELD = MethodHandles.lookup().findVarHandle(SingleUse.class, "held", Object.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private volatile int state;
-    private volatile @Nullable CompletionStage<?> exit;
-    /** The resource, or the {@link WatchedUse} that has it. */
-    private @Nullable Object resource;
+    /** The resource, or the {@link WatchedUse} that has it; once it is exited the {@link Verdict}. */
+    private @Nullable Object held;
 
     /** For the contexts of this library and of generated code. */
     protected SingleUse() {}
@@ -119,7 +118,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         }
         if (Watching.isOn() && !isCombination()) {
             Watch watch = Watching.opens(kind, enterName(), exitName(), this);
-            resource = watch == null ? null : new WatchedUse(watch);
+            held = watch == null ? null : new WatchedUse(watch);
         }
         try {
             CompletionStage<?> stage = acquire();
@@ -150,57 +149,66 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
             refused(thrown);
             throw thrown;
         }
-        if (resource instanceof WatchedUse watched) {
+        if (held instanceof WatchedUse watched) {
             watched.entered(taken);
         } else {
-            resource = taken;
+            held = taken;
         }
         return taken;
     }
 
     /** Takes the failure of the stage. */
     final void refused(Throwable failure) {
-        if (resource instanceof WatchedUse watched) {
-            resource = null;
+        if (held instanceof WatchedUse watched) {
+            held = null;
             watched.refused(Failures.unwrap(failure));
         }
     }
 
     /** Exits, for the owner. */
     final CompletionStage<?> giveBack(Outcome outcome, @Nullable Throwable failure) {
-        return releasing(outcome, failure);
+        Object given = held;
+        held = null;
+        return releasing(given, outcome, failure);
     }
 
     @Override
     public final CompletionStage<Boolean> exit(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
-        if (!STATE.compareAndSet(this, ENTERED, EXITED)) {
-            return state == EXITED
-                    ? firstExit()
-                    : CompletableFuture.failedFuture(new IllegalStateException(
-                            exitName() + ": not entered; exit only what enter() has yielded"));
+        if (state == ENTERED) {
+            // Looked at before the change of state: after it, whoever asks again may put the verdict there.
+            Object given = held;
+            if (STATE.compareAndSet(this, ENTERED, EXITED)) {
+                return verdict(given).of(releasing(given, outcome, failure));
+            }
         }
-        CompletionStage<Boolean> stage = Verdict.of(this, releasing(outcome, failure));
-        if (!EXIT.compareAndSet(this, null, stage)) {
-            // Somebody asked for the completion before there was one, and waits for this promise.
-            ((Verdict) Objects.requireNonNull(exit)).await(stage);
-        }
-        return stage;
+        return state == EXITED
+                ? verdict(held)
+                : CompletableFuture.failedFuture(new IllegalStateException(
+                        exitName() + ": not entered; exit only what enter() has yielded"));
     }
 
-    private CompletionStage<?> releasing(Outcome outcome, @Nullable Throwable failure) {
-        Object held = resource;
-        resource = null;
-        if (held instanceof WatchedUse watched) {
-            Object given = watched.exiting(outcome, failure);
-            return watched.ending(releasing(given, outcome, failure), exitName());
+    /** The one completion of the exit, instead of what was held until then. */
+    private Verdict verdict(@Nullable Object seen) {
+        if (seen instanceof Verdict known && known.isOf(this)) {
+            return known;
         }
-        return releasing(held, outcome, failure);
+        Verdict created = new Verdict(this);
+        Object found = HELD.compareAndExchange(this, seen, created);
+        return found == seen ? created : (Verdict) Objects.requireNonNull(found);
     }
 
     private CompletionStage<?> releasing(@Nullable Object given, Outcome outcome, @Nullable Throwable failure) {
+        if (given instanceof WatchedUse watched) {
+            Object resource = watched.exiting(outcome, failure);
+            return watched.ending(called(resource, outcome, failure), exitName());
+        }
+        return called(given, outcome, failure);
+    }
+
+    private CompletionStage<?> called(@Nullable Object resource, Outcome outcome, @Nullable Throwable failure) {
         try {
-            CompletionStage<?> stage = release(Untyped.as(given), outcome, failure);
+            CompletionStage<?> stage = release(Untyped.as(resource), outcome, failure);
             if (stage == null) {
                 throw new NullPointerException(exitName() + " returned null instead of a stage");
             }
@@ -208,16 +216,6 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         } catch (Throwable thrown) {
             return CompletableFuture.failedFuture(Failures.unwrap(thrown));
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private CompletionStage<Boolean> firstExit() {
-        CompletionStage<?> known = exit;
-        if (known == null) {
-            Verdict promise = Verdict.promised(this);
-            known = EXIT.compareAndSet(this, null, promise) ? promise : exit;
-        }
-        return (CompletionStage<Boolean>) Objects.requireNonNull(known);
     }
 
     /** Whether a failure was handled inside, where there are several resources, so that it is gone and there is no result. */

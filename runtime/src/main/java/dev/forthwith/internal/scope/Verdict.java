@@ -4,7 +4,6 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Observer;
-import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +16,20 @@ final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
     private final SingleUse<?, ?> context;
     private volatile @Nullable CompletionStage<?> exiting;
 
-    private Verdict(SingleUse<?, ?> context) {
+    Verdict(SingleUse<?, ?> context) {
         this.context = context;
         closeUnpublished();
     }
 
-    /** That of an exit which is about to begin, for who asks for it meanwhile. */
-    static Verdict promised(SingleUse<?, ?> context) {
-        return new Verdict(context);
+    boolean isOf(SingleUse<?, ?> asked) {
+        return context == asked;
     }
 
-    /** Begins to wait for the exit. */
-    void await(CompletionStage<?> begun) {
-        exiting = begun;
-        Stages.observe(begun, this);
-    }
-
-    static CompletionStage<Boolean> of(SingleUse<?, ?> context, CompletionStage<?> exiting) {
-        if (Stages.isReady(exiting)) {
-            return Boolean.TRUE.equals(Stages.value(exiting)) ? Shared.TRUE : Shared.FALSE;
-        }
-        Verdict verdict = new Verdict(context);
-        verdict.await(exiting);
-        return verdict;
+    /** Takes what the exit answered with. */
+    Verdict of(CompletionStage<?> stage) {
+        exiting = stage;
+        Stages.observe(stage, this);
+        return this;
     }
 
     /** Only the first exit counts, and what was handled inside it is what that was told. */

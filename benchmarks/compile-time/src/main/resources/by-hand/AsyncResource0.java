@@ -32,7 +32,17 @@ final class AsyncResource0 implements AsyncContextManager<String> {
 
     private static final class Context extends GeneratedContext<Resource0, String, String> {
         Context(Call<? extends Resource0> factory) {
-            super(factory, "Resource0.open", "Resource0.close");
+            super(factory);
+        }
+
+        @Override
+        public String enterName() {
+            return "Resource0.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Resource0.close()";
         }
 
         @Override

@@ -48,7 +48,17 @@ final class AsyncSource0 implements AsyncIterable<String> {
 
     private static final class Lifecycle extends GeneratedContext<Source0, Void, Source0> {
         Lifecycle(Call<? extends Source0> factory) {
-            super(factory, "Source0.enter", "Source0.close");
+            super(factory);
+        }
+
+        @Override
+        public String enterName() {
+            return "Source0.enter()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Source0.close()";
         }
 
         @Override

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // what it extends is nobody's to name
 public abstract class GeneratedContext<S, A extends @Nullable Object, R extends @Nullable Object>
         extends SingleUse<A, R> {
-    private final String enter;
-    private final String exit;
     /** What makes the annotated instance, then that instance. */
     private Object made;
 
@@ -27,13 +25,9 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
      * Creates the context.
      *
      * @param factory makes the annotated instance, when the context is entered
-     * @param enter how messages name the enter method
-     * @param exit how messages name the exit method
      */
-    protected GeneratedContext(Call<? extends S> factory, String enter, String exit) {
+    protected GeneratedContext(Call<? extends S> factory) {
         this.made = factory;
-        this.enter = enter;
-        this.exit = exit;
     }
 
     /**
@@ -96,7 +90,7 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     protected final @Nullable CompletionStage<?> acquire() throws Throwable {
         S self = factory().call();
         if (self == null) {
-            throw new NullPointerException("the factory for " + enter + " returned null");
+            throw new NullPointerException("the factory for " + enterName() + " returned null");
         }
         made = self;
         return begin(self);
@@ -126,15 +120,5 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     @Override
     protected boolean mayInterruptEnter() {
         return interruptible();
-    }
-
-    @Override
-    public final String enterName() {
-        return enter + "()";
-    }
-
-    @Override
-    public final String exitName() {
-        return exit + "()";
     }
 }

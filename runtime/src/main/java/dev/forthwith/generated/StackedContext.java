@@ -30,11 +30,9 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
      * Creates the context.
      *
      * @param factory makes the annotated instance, when the context is entered
-     * @param enter how messages name the enter method
-     * @param exit how messages name the exit method
      */
-    protected StackedContext(Call<? extends S> factory, String enter, String exit) {
-        super(factory, enter, exit);
+    protected StackedContext(Call<? extends S> factory) {
+        super(factory);
     }
 
     /**

@@ -180,7 +180,17 @@ public final class Numbers implements AsyncIterable<Integer> {
 
     private final class Lifecycle extends GeneratedContext<State, State, State> {
         Lifecycle(Call<State> factory) {
-            super(factory, "Numbers.open", "Numbers.close");
+            super(factory);
+        }
+
+        @Override
+        public String enterName() {
+            return "Numbers.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Numbers.close()";
         }
 
         @Override

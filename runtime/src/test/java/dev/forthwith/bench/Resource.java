@@ -138,7 +138,17 @@ public final class Resource implements AsyncContextManager<String> {
     /** As the processor writes it. */
     private final class Context extends GeneratedContext<String, String, String> {
         Context(Call<String> factory) {
-            super(factory, "Resource.open", "Resource.close");
+            super(factory);
+        }
+
+        @Override
+        public String enterName() {
+            return "Resource.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Resource.close()";
         }
 
         @Override

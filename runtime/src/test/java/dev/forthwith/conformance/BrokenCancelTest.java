@@ -58,7 +58,17 @@ final class BrokenCancelTest extends BenchTest {
 
     /** A resource whose enter may be interrupted, and cannot be. */
     private AsyncContextManager<String> deafResource(Bench bench) {
-        return () -> new GeneratedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+        return () -> new GeneratedContext<String, String, String>(() -> "self") {
+            @Override
+            public String enterName() {
+                return "Resource.open()";
+            }
+
+            @Override
+            public String exitName() {
+                return "Resource.close()";
+            }
+
             @Override
             protected CompletionStage<String> enter(String self) {
                 return deaf;

@@ -175,8 +175,18 @@ final class PagesTest extends BenchTest {
         private final Bench bench;
 
         Lifecycle(Bench bench) {
-            super(() -> "self", "Streams.enter", "Streams.exit");
+            super(() -> "self");
             this.bench = bench;
+        }
+
+        @Override
+        public String enterName() {
+            return "Streams.enter()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Streams.exit()";
         }
 
         @Override

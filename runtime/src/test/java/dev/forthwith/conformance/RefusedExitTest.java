@@ -77,7 +77,17 @@ final class RefusedExitTest extends BenchTest {
         assertExits(
                 twin,
                 bench,
-                () -> new GeneratedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+                () -> new GeneratedContext<String, String, String>(() -> "self") {
+                    @Override
+                    public String enterName() {
+                        return "Resource.open()";
+                    }
+
+                    @Override
+                    public String exitName() {
+                        return "Resource.close()";
+                    }
+
                     @Override
                     protected CompletionStage<String> enter(String self) {
                         return Results.blocking(() -> self);
@@ -105,7 +115,17 @@ final class RefusedExitTest extends BenchTest {
         assertExits(
                 twin,
                 bench,
-                () -> new StackedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+                () -> new StackedContext<String, String, String>(() -> "self") {
+                    @Override
+                    public String enterName() {
+                        return "Resource.open()";
+                    }
+
+                    @Override
+                    public String exitName() {
+                        return "Resource.close()";
+                    }
+
                     @Override
                     protected CompletionStage<String> enter(String self, AsyncExitStack stack) {
                         return Results.blocking(() -> self);

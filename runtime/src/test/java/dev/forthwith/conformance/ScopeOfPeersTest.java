@@ -304,10 +304,20 @@ final class ScopeOfPeersTest extends BenchTest {
         private final List<Annotated> exited;
 
         Wrapped(Twin twin, List<Annotated> entered, List<Annotated> exited) {
-            super(Annotated::new, "Annotated.open", "Annotated.close");
+            super(Annotated::new);
             this.twin = twin;
             this.entered = entered;
             this.exited = exited;
+        }
+
+        @Override
+        public String enterName() {
+            return "Annotated.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Annotated.close()";
         }
 
         @Override

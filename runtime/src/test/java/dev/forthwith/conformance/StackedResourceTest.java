@@ -32,7 +32,17 @@ final class StackedResourceTest extends BenchTest {
     /** As the processor writes it; its enter method enters {@code sub}, and then does something else with the stack. */
     private AsyncContextManager<String> stacked(
             Bench bench, AsyncContextManager<String> sub, boolean handles, Consumer<AsyncExitStack> then) {
-        return () -> new StackedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+        return () -> new StackedContext<String, String, String>(() -> "self") {
+            @Override
+            public String enterName() {
+                return "Resource.open()";
+            }
+
+            @Override
+            public String exitName() {
+                return "Resource.close()";
+            }
+
             @Override
             protected CompletionStage<String> enter(String self, AsyncExitStack stack) {
                 return stack.enter(sub).thenApply(entered -> {
@@ -162,7 +172,17 @@ final class StackedResourceTest extends BenchTest {
 
     /** As the processor writes it. */
     private static AsyncContextManager<String> entering(AsyncFunction<AsyncExitStack, String> body) {
-        return () -> new StackedContext<String, String, String>(() -> "self", "Resource.open", "Resource.close") {
+        return () -> new StackedContext<String, String, String>(() -> "self") {
+            @Override
+            public String enterName() {
+                return "Resource.open()";
+            }
+
+            @Override
+            public String exitName() {
+                return "Resource.close()";
+            }
+
             @Override
             protected CompletionStage<? extends String> enter(String self, AsyncExitStack stack) throws Exception {
                 return body.apply(stack);

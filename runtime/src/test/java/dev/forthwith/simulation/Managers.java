@@ -84,8 +84,18 @@ final class Managers {
         private final boolean interruptible;
 
         Generated(Call<Resource> factory, boolean interruptible) {
-            super(factory, "Resource.enter", "Resource.exit");
+            super(factory);
             this.interruptible = interruptible;
+        }
+
+        @Override
+        public String enterName() {
+            return "Resource.enter()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Resource.exit()";
         }
 
         @Override
@@ -115,8 +125,18 @@ final class Managers {
         private final Resource first;
 
         Stacked(Call<Resource> factory, Resource first) {
-            super(factory, "Stacked.enter", "Stacked.exit");
+            super(factory);
             this.first = first;
+        }
+
+        @Override
+        public String enterName() {
+            return "Stacked.enter()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Stacked.exit()";
         }
 
         @Override

@@ -41,13 +41,7 @@ final class ContextWriter {
                         lifecycle.resource()));
         type.addMethod(MethodSpec.constructorBuilder()
                 .addParameter(signatures.factory(), "factory")
-                .addStatement(
-                        "super(factory, $S, $S)",
-                        signatures.messageName(enter == null ? "enter" : enter.name()),
-                        signatures.messageName(
-                                lifecycle.exit() == null
-                                        ? "exit"
-                                        : lifecycle.exit().name()))
+                .addStatement("super(factory)")
                 .build());
         if (enter != null && enter.interruptible()) {
             type.addMethod(Signatures.flag("interruptible", true));
@@ -55,6 +49,20 @@ final class ContextWriter {
         return type.addMethod(enter(enter))
                 .addMethod(resource())
                 .addMethod(exit(lifecycle.exit()))
+                .addMethod(named("enterName", enter == null ? "enter" : enter.name()))
+                .addMethod(named(
+                        "exitName",
+                        lifecycle.exit() == null ? "exit" : lifecycle.exit().name()))
+                .build();
+    }
+
+    /** How messages name one of the methods. */
+    private MethodSpec named(String which, String method) {
+        return MethodSpec.methodBuilder(which)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return $S", signatures.messageName(method) + "()")
                 .build();
     }
 

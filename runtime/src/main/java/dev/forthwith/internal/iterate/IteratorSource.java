@@ -6,6 +6,7 @@ import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of any iterator. */
@@ -45,8 +46,8 @@ public class IteratorSource<T> extends Source<T> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(iterator);
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(iterator);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,11 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     @Override
     protected void quietProducers() {
         pump.stop();
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
     }
 
     @Override

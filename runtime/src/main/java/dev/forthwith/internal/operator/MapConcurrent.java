@@ -1,6 +1,7 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncFunction;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +200,11 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     @Override
     protected void quietProducers() {
         pump.stop();
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
     }
 
     @Override

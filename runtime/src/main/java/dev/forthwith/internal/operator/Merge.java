@@ -1,6 +1,7 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Asker;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,11 @@ public final class Merge<T> extends Mailbox<T> {
     @Override
     protected void quietProducers() {
         lanes.forEach(lane -> lane.iterator.stopAsked());
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        lanes.forEach(lane -> each.accept(lane.iterator));
     }
 
     private void fail(Throwable problem) {

@@ -7,7 +7,6 @@ import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pipeline;
-import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -18,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,8 +136,8 @@ public final class Recover<T> extends Source<T> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(current);
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(current);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.forthwith.internal.operator;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.CloseAll;
-import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -13,6 +12,7 @@ import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fails when an element, or the close, takes longer than a limit. */
@@ -42,8 +42,8 @@ public final class Timeout<T> extends Source<T> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(upstream);
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
     }
 
     @Override

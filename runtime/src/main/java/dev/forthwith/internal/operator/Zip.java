@@ -4,7 +4,6 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Elements;
-import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the elements of two sources, one of each, as long as both have some. The second is asked when the first has one. */
@@ -66,9 +66,9 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(first);
-        Pull.quiet(second);
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(first);
+        each.accept(second);
     }
 
     @Override

@@ -371,12 +371,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         return step != null && step.mayInterrupt() ? step.awaited : null;
     }
 
-    /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */
-    public void stopAsked() {
+    /** Quiets this, and cancels the running advance of an asker, which has no task to be cancelled by. It may be made harder later. */
+    public void stopAsked(boolean hard) {
         quiet(this);
-        Demand watched = new Demand(this);
-        if (ENDING.compareAndSet(this, null, watched) && (state == RUNNING || state == STOPPING)) {
-            watched.cancel(false);
+        ENDING.compareAndSet(this, null, new Demand(this));
+        Demand watched = ending;
+        if (watched != null && (state == RUNNING || state == STOPPING)) {
+            watched.cancel(hard);
         }
     }
 

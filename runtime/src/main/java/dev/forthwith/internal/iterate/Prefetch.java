@@ -118,6 +118,12 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
+    public boolean isPartOf(Class<?> iterable) {
+        Source<?> ahead = upstream.unusedSource();
+        return ahead != null && ahead.isPartOf(iterable);
+    }
+
+    @Override
     public String name() {
         return name;
     }

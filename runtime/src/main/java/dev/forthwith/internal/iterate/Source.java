@@ -42,6 +42,13 @@ public abstract class Source<T> extends Step {
         return Shared.DONE;
     }
 
+    /** Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, for whom it is nested. */
+    public boolean isPartOf(Class<?> iterable) {
+        String outer = iterable.getName();
+        String nested = getClass().getName();
+        return nested.startsWith(outer) && nested.startsWith("$", outer.length());
+    }
+
     /** How messages name what closes. */
     public String closeName() {
         return "the close of " + name();

@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** The iterator, the loop and its operators: c068 to c098. */
 final class LoopTest extends BenchTest {
@@ -394,5 +396,21 @@ final class LoopTest extends BenchTest {
             value(iterator.close());
             assertEquals("next#1 close(stopped) closed", bench.steps());
         }
+    }
+
+    @Test
+    void anAdvanceBesideOneThatIsAboutToEndIsRefused() {
+        AsyncIterator<Integer> endless =
+                AsyncIterable.next(() -> Twin.HOP.value(1)).iterator();
+        for (int i = 0; i < 20_000; i++) {
+            CompletableFuture<Boolean> advance = endless.advance().toCompletableFuture();
+            Object answer = advance.exceptionally(refused -> {
+                        assertInstanceOf(IllegalStateException.class, refused);
+                        return true;
+                    })
+                    .getNow(true);
+            assertEquals(true, answer);
+        }
+        value(endless.close());
     }
 }

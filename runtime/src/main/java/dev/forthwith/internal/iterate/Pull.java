@@ -167,9 +167,11 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private Object refusal() {
-        return state == RUNNING
-                ? new IllegalStateException("advance() was called while an earlier one is pending")
-                : Boolean.FALSE;
+        // One that was pending may have ended meanwhile; it was too early all the same.
+        int seen = state;
+        return seen == STOPPING || seen == CLOSED
+                ? Boolean.FALSE
+                : new IllegalStateException("advance() was called while an earlier one is pending");
     }
 
     private Object begin() {

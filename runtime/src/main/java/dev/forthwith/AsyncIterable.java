@@ -849,9 +849,11 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure.
+     * Hands on each element, and the end, on a thread of an executor; what comes behind runs there. A rejection is a failure.
      *
-     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on.
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on,
+     * for each element and for what operators have left at the end. A failure of the source is told where it occurs, also to
+     * {@link #onErrorResume}; and a result may be made on the thread that waits for the end.
      * <i>Fails</i> with the rejection if the executor takes nothing. <i>Cancelled:</i> what was handed to the executor is waited for.
      *
      * <p><img src="doc-files/on.svg" alt="on: what follows runs where the executor says">

@@ -45,6 +45,17 @@ public class IteratorSource<T> extends Source<T> {
         return element;
     }
 
+    /** One of ours may take its element back. */
+    @Override
+    public boolean takesLate() {
+        return iterator instanceof Pull;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(iterator, element);
+    }
+
     @Override
     protected void upstream(Consumer<? super AsyncIterator<?>> each) {
         each.accept(iterator);

@@ -389,6 +389,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         return waiting;
     }
 
+    /** Gives the element that an iterator of ours said last back to its source, if that takes it: nobody has seen it. */
+    public static void giveBack(AsyncIterator<?> iterator, Object element) {
+        if (iterator instanceof Pull<?> pull) {
+            pull.route.drop(element);
+        }
+    }
+
     /** Adds the way of an iterator of ours that nobody waits for: one that still advances waits by itself for what runs ahead of it. */
     static void addIdle(AsyncIterator<?> iterator, Collection<? super Route> to) {
         if (iterator instanceof Pull<?> pull && pull.state == IDLE) {

@@ -7,6 +7,7 @@ import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pipeline;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -133,6 +134,16 @@ public final class Recover<T> extends Source<T> {
         Throwable untold = recovering;
         recovering = null;
         return untold;
+    }
+
+    @Override
+    public boolean takesLate() {
+        return recovering == null;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(current, element);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.forthwith.internal.operator;
 import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.CloseAll;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -39,6 +40,16 @@ public final class Timeout<T> extends Source<T> {
     @Override
     public Object resume(@Nullable Object more) {
         return Boolean.TRUE.equals(more) ? upstream.current() : Signal.END;
+    }
+
+    @Override
+    public boolean takesLate() {
+        return true;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(upstream, element);
     }
 
     @Override

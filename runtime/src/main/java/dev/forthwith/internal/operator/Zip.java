@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.CloseAll;
 import dev.forthwith.internal.iterate.Elements;
+import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Depth;
@@ -73,6 +74,11 @@ public final class Zip<A, B, R> extends Source<R> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        A unused = held;
+        held = null;
+        if (unused != null) {
+            Pull.giveBack(first, unused);
+        }
         // The one that has not ended was stopped; each tells that by itself.
         return CloseAll.inReverse(
                 List.of(first, second), outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome, failure);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A send waits, without blocking, while the channel is full; senders get room in the order in which they came. Every loop over the
  * channel is a receiver, and an element goes to one of them. Ending a loop closes the receiver, not the channel; an element that it took
- * and handed to nothing behind it is left to another one. What {@code prefetch}, {@code merge} or {@code on} have fetched is theirs. It may
- * be used from any thread.
+ * and handed to nothing behind it is left to another one. What {@code prefetch}, {@code mapConcurrent}, {@code windowTimed}, {@code merge},
+ * {@code on} or a subscriber have fetched is theirs. It may be used from any thread.
  *
  * <pre>{@code
  * AsyncChannel<String> lines = AsyncChannel.bounded(16);

@@ -82,7 +82,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An exit of the source that handles a failure makes it disappear, as that of a resource does: the loop then ends with {@code null}.
  *
  * <p>Functions are called one at a time, on the thread that completed the stage that was waited for, or on the caller's as long as
- * everything is ready. What they throw is the failure of the loop. Elements are never {@code null}.
+ * everything is ready. One at a time within a stretch: what stands in front of an operator that pulls <i>ahead</i> goes on beside what stands
+ * behind it. What functions throw is the failure of the loop. Elements are never {@code null}.
  *
  * <p>Each method says five things, of itself and beside what follows here, which holds for all:
  * <ul>
@@ -395,7 +396,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source of the elements of several, in the order in which they come. One element of each is fetched ahead. The first failure is
-     * that of the whole; the others are cancelled and closed then.
+     * that of the whole; the others are asked to end at once, also while the consumer is busy, and closed then. All of them are told that
+     * failure, and an exit of any of them may handle it: the loop then ends with {@code null}.
      *
      * <p><i>Pulls</i> one of each source ahead. <i>Closes</i> each source at its end, the others together. <i>Threads:</i> those of
      * whichever source brings an element, one at a time. <i>Fails</i> with the first failure of a source; later ones are suppressed on
@@ -416,7 +418,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source of what a function makes of the elements of two, one of each, until one of them ends. The second is asked only when the first
-     * has an element.
+     * has an element. Both are told a failure of either, the second first, and an exit of either may handle it.
      *
      * <p><i>Pulls</i> one of each for each wanted; none of the second once the first has ended. <i>Closes</i> the second, then the first.
      * <i>Threads:</i> those that bring the elements. <i>Fails</i> as a source or the function fails; both are closed. <i>Cancelled:</i>
@@ -564,8 +566,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Hands on what the stage of a function yields for each element, several at a time, in the order of the elements.
      *
-     * <p>The first failure of a stage is that of the loop; the others that run are asked to end and waited for, then the source is closed. A failure
-     * of the source comes after the results of the elements before it.
+     * <p>The first failure of a stage is that of the loop; the others that run are asked to end at once, also while the consumer is busy, and
+     * waited for, then the source is closed. A failure of the source comes after the results of the elements before it.
      *
      * <p><i>Pulls</i> ahead, as long as fewer than {@code concurrency} are under way. <i>Closes</i> the source, once, on every path,
      * after all stages have ended. <i>Threads:</i> those that bring the elements for the function; behind it those that complete its
@@ -851,10 +853,13 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Hands on each element on a thread of an executor; what comes behind runs there. A rejection is a failure. An executor that drops what it
-     * has accepted, as after {@code shutdownNow} or with a {@code DiscardPolicy}, is waited for, for ever and also after a cancellation.
+     * Hands on each element, and the end, on a thread of an executor; what comes behind runs there. A rejection is a failure. An executor that
+     * drops what it has accepted, as after {@code shutdownNow} or with a {@code DiscardPolicy}, is waited for, for ever and also after a
+     * cancellation.
      *
-     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on.
+     * <p><i>Pulls</i> one for each wanted. <i>Closes</i> the source, once, on every path. <i>Threads:</i> the executor's, from here on,
+     * for each element and for what operators have left at the end. A failure of the source is told where it occurs, also to
+     * {@link #onErrorResume}; and a result may be made on the thread that waits for the end.
      * <i>Fails</i> with the rejection if the executor takes nothing. <i>Cancelled:</i> what was handed to the executor is waited for.
      *
      * <p><img src="doc-files/on.svg" alt="on: what follows runs where the executor says">

@@ -16,7 +16,8 @@ import java.util.Iterator;
  *
  * <p>Each step waits for the next element on this thread. It throws the original unchecked exception or error of the source, a checked
  * one in a {@link java.util.concurrent.CompletionException}. An interrupt cancels the pending step and waits for its end; then the flag is set
- * again and {@link java.util.concurrent.CancellationException} is thrown. Use it from one thread.
+ * again and {@link java.util.concurrent.CancellationException} is thrown. A step that need not wait does not look for one, and leaves the flag
+ * as it is: where elements are always ready, the loop looks for itself. Use it from one thread.
  *
  * @param <T> the elements
  */

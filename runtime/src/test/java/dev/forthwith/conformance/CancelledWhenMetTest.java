@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -109,17 +110,46 @@ final class CancelledWhenMetTest extends BenchTest {
 
     @BothTwins
     void losesNoElementOfAChannel(Twin twin) {
+        List<UnaryOperator<AsyncIterable<Integer>>> operators = List.of(
+                channel -> channel,
+                channel -> channel::iterator,
+                channel -> channel.timeout(Duration.ofHours(1)),
+                channel -> channel.retry(1),
+                channel -> channel.onErrorResume(AsyncIterable::failed),
+                channel -> AsyncIterable.of(0).flatMap(n -> channel),
+                channel -> channel.retry(1).timeout(Duration.ofHours(1)));
+        for (UnaryOperator<AsyncIterable<Integer>> operator : operators) {
+            for (boolean hard : new boolean[] {true, false}) {
+                AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+                AsyncIterator<Integer> iterator = operator.apply(channel).iterator();
+                AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+                whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
+                assertTrue(advance.cancel(hard));
+                Timer.use(null);
+                assertCancelled(advance);
+                channel.close();
+                assertEquals(List.of(1), value(channel.toList()));
+                value(iterator.close());
+            }
+        }
+    }
+
+    @BothTwins
+    void losesNoElementThatWaitsForAnother(Twin twin) {
         for (boolean hard : new boolean[] {true, false}) {
-            AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
-            AsyncIterator<Integer> iterator = channel.iterator();
-            AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
-            whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
-            assertTrue(advance.cancel(hard));
-            Timer.use(null);
-            assertCancelled(advance);
+            AsyncChannel<Integer> channel = AsyncChannel.bounded(2);
+            CompletableFuture<Integer> second = new CompletableFuture<>();
+            AsyncTask<Long> sums = AsyncIterable.zip(channel, AsyncIterable.next(() -> second), Integer::sum)
+                    .count();
+            twin.stage(() -> channel.offer(1)).join();
+            channel.offer(2);
+            sums.cancel(hard);
+            twin.stage(() -> second.complete(null)).join();
+            assertCancelled(sums);
+            AsyncIterable<Integer> none = AsyncIterable.empty();
+            assertEquals(0, value(AsyncIterable.zip(channel, none, Integer::sum).count()));
             channel.close();
-            assertEquals(List.of(1), value(channel.toList()));
-            value(iterator.close());
+            assertEquals(List.of(1, 2), value(channel.toList()));
         }
     }
 }

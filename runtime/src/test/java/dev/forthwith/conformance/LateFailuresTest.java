@@ -286,7 +286,13 @@ final class LateFailuresTest extends BenchTest {
     void anExecutorThatThrowsAfterItHasRunOrRunsTwiceDoesNoHarm(Twin twin) {
         Boom late = new Boom("late");
         List<Throwable> dropped = new CopyOnWriteArrayList<>();
-        Forthwith.onDropped((where, what) -> dropped.add(what));
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        Forthwith.onDropped((where, what) -> {
+            dropped.add(what);
+            if (dropped.size() == 4) {
+                all.complete(null);
+            }
+        });
         try {
             Executor runsTwice = work -> {
                 work.run();
@@ -298,7 +304,9 @@ final class LateFailuresTest extends BenchTest {
                 work.run();
                 throw late;
             });
-            assertEquals(List.of(late, late, late), dropped);
+            // Three elements and the end.
+            value(all);
+            assertEquals(List.of(late, late, late, late), dropped);
         } finally {
             Forthwith.onDropped((where, what) -> {});
         }

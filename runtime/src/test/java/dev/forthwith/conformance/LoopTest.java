@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
@@ -32,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** The iterator, the loop and its operators: c068 to c098. */
 final class LoopTest extends BenchTest {
@@ -472,5 +474,21 @@ final class LoopTest extends BenchTest {
                             + " exit:inner(stopped) exited:inner exit:outer(stopped) exited:outer onClose:STOPPED",
                     bench.steps());
         }
+    }
+
+    @Test
+    void anAdvanceBesideOneThatIsAboutToEndIsRefused() {
+        AsyncIterator<Integer> endless =
+                AsyncIterable.next(() -> Twin.HOP.value(1)).iterator();
+        for (int i = 0; i < 20_000; i++) {
+            CompletableFuture<Boolean> advance = endless.advance().toCompletableFuture();
+            Object answer = advance.exceptionally(refused -> {
+                        assertInstanceOf(IllegalStateException.class, refused);
+                        return true;
+                    })
+                    .getNow(true);
+            assertEquals(true, answer);
+        }
+        value(endless.close());
     }
 }

@@ -1,5 +1,6 @@
 package dev.forthwith.internal.channel;
 
+import dev.forthwith.AsyncChannel;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Source;
 import dev.forthwith.internal.task.Shared;
@@ -49,6 +50,11 @@ public final class ChannelSource<T> extends Source<T> {
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
         channel.leave(waiting);
         return Shared.DONE;
+    }
+
+    @Override
+    public boolean isPartOf(Class<?> iterable) {
+        return iterable == AsyncChannel.class;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.task.Shared;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of somebody's iterator, who closes it. */
@@ -18,5 +19,5 @@ public final class BorrowedSource<T> extends IteratorSource<T> {
     }
 
     @Override
-    public void quiet() {}
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {}
 }

@@ -13,7 +13,10 @@ final class IterableSource<T> extends Source<T> {
         this.iterable = iterable;
     }
 
-    /** Asks for the iterator. One of ours is not driven from outside: its source is taken over. */
+    /**
+     * Asks for the iterator. One of ours is not driven from outside: its source is taken over. But not if somebody may hold that iterator, who
+     * would find it unused while its source is in use.
+     */
     @SuppressWarnings("unchecked")
     Source<T> open() {
         Source<T> made = iterable instanceof Pipeline<T> pipeline ? pipeline.bareSource() : null;
@@ -23,8 +26,8 @@ final class IterableSource<T> extends Source<T> {
         AsyncIterator<T> iterator =
                 Objects.requireNonNull(iterable.iterator(), () -> name() + ".iterator() returned null");
         Source<?> bare = iterator instanceof Pull<T> pull ? pull.unusedSource() : null;
-        if (bare != null) {
-            return bare instanceof IterableSource<?> nested ? (Source<T>) nested.open() : (Source<T>) bare;
+        if (bare != null && bare.isPartOf(iterable.getClass())) {
+            return (Source<T>) bare;
         }
         return new IteratorSource<>(iterator instanceof Pull<T> pull ? pull.asPart() : iterator);
     }

@@ -6,6 +6,7 @@ import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Shared;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of any iterator. */
@@ -44,9 +45,20 @@ public class IteratorSource<T> extends Source<T> {
         return element;
     }
 
+    /** One of ours may take its element back. */
     @Override
-    public void quiet() {
-        Pull.quiet(iterator);
+    public boolean takesLate() {
+        return iterator instanceof Pull;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(iterator, element);
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(iterator);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.forthwith.internal.iterate;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,20 @@ public abstract class Mailbox<T> extends Source<T> {
             stopping = true;
             quietProducers();
         }
+    }
+
+    @Override
+    public final @Nullable CompletionStage<?> ahead() {
+        if (isQuiet()) {
+            return null;
+        }
+        bell.arm();
+        // Who came to rest before that rang nobody.
+        if (!isQuiet()) {
+            return bell;
+        }
+        bell.disarm();
+        return null;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,11 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
     }
 
     @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
+    }
+
+    @Override
     public @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable why) {
         Throwable unread;
         synchronized (lock) {
@@ -108,6 +115,12 @@ public final class Prefetch<T> extends Mailbox<T> implements Pump.Receiver<T> {
         }
         unread(unread, why);
         return upstream.close(outcome, why);
+    }
+
+    @Override
+    public boolean isPartOf(Class<?> iterable) {
+        Source<?> ahead = upstream.unusedSource();
+        return ahead != null && ahead.isPartOf(iterable);
     }
 
     @Override

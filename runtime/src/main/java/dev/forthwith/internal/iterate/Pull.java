@@ -10,6 +10,7 @@ import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collection;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * STOPPING, CLOSED    close                    unchanged   the completion of the first close
  * </pre>
  * After the end or a failure it stays IDLE and answers FALSE. A cancelled demand asks what is pending to end, waits for it and fails as
- * cancelled. An element that nobody is told of goes back to its source. The elements themselves go through {@link Route}; the closing is {@link Closing}.
+ * cancelled. If nothing is to be interrupted, it also waits for what a source began ahead of it: the close that follows would interrupt that.
+ * An element that nobody is told of goes back to its source. The elements themselves go through {@link Route}; the closing is {@link Closing}.
  *
  * @param <T> the elements
  */
@@ -165,9 +167,11 @@ public final class Pull<T> implements AsyncIterator<T> {
     }
 
     private Object refusal() {
-        return state == RUNNING
-                ? new IllegalStateException("advance() was called while an earlier one is pending")
-                : Boolean.FALSE;
+        // One that was pending may have ended meanwhile; it was too early all the same.
+        int seen = state;
+        return seen == STOPPING || seen == CLOSED
+                ? Boolean.FALSE
+                : new IllegalStateException("advance() was called while an earlier one is pending");
     }
 
     private Object begin() {
@@ -175,8 +179,24 @@ public final class Pull<T> implements AsyncIterator<T> {
         try {
             return run(Signal.SKIP);
         } catch (Throwable thrown) {
-            return Failures.unwrap(thrown);
+            return rest(thrown);
         }
+    }
+
+    /**
+     * What a run comes to that has thrown: the failure; but if it was stopped and nothing is to be interrupted, what runs ahead of the
+     * consumer is waited for before, since the close that follows interrupts.
+     */
+    private Object rest(Throwable thrown) {
+        Throwable failure = Failures.unwrap(thrown);
+        while (route.isStopped() && !interrupt && route.rests(failure)) {
+            try {
+                return run(Signal.AWAIT);
+            } catch (Throwable rested) {
+                failure = Failures.unwrap(rested);
+            }
+        }
+        return failure;
     }
 
     private static CompletionStage<Boolean> stage(Object answer) {
@@ -267,7 +287,7 @@ public final class Pull<T> implements AsyncIterator<T> {
         try {
             result = run(arrived());
         } catch (Throwable thrown) {
-            result = Failures.unwrap(thrown);
+            result = rest(thrown);
         }
         if (result != asked) {
             conclude(result, asked);
@@ -354,12 +374,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         return step != null && step.mayInterrupt() ? step.awaited : null;
     }
 
-    /** Quiets this, and softly cancels the running advance of an asker, which has no task to be cancelled by. */
-    public void stopAsked() {
+    /** Quiets this, and cancels the running advance of an asker, which has no task to be cancelled by. It may be made harder later. */
+    public void stopAsked(boolean hard) {
         quiet(this);
-        Demand watched = new Demand(this);
-        if (ENDING.compareAndSet(this, null, watched) && (state == RUNNING || state == STOPPING)) {
-            watched.cancel(false);
+        ENDING.compareAndSet(this, null, new Demand(this));
+        Demand watched = ending;
+        if (watched != null && (state == RUNNING || state == STOPPING)) {
+            watched.cancel(hard);
         }
     }
 
@@ -367,6 +388,20 @@ public final class Pull<T> implements AsyncIterator<T> {
     @Nullable
     Step waiting() {
         return waiting;
+    }
+
+    /** Gives the element that an iterator of ours said last back to its source, if that takes it: nobody has seen it. */
+    public static void giveBack(AsyncIterator<?> iterator, Object element) {
+        if (iterator instanceof Pull<?> pull) {
+            pull.route.drop(element);
+        }
+    }
+
+    /** Adds the way of an iterator of ours that nobody waits for: one that still advances waits by itself for what runs ahead of it. */
+    static void addIdle(AsyncIterator<?> iterator, Collection<? super Route> to) {
+        if (iterator instanceof Pull<?> pull && pull.state == IDLE) {
+            to.add(pull.route);
+        }
     }
 
     /** Lets an iterator of ours start nothing further; what runs is not interrupted. Anybody else's starts nothing by itself. */

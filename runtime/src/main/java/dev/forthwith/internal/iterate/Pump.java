@@ -64,7 +64,7 @@ public final class Pump<T> implements Asker {
     /** Advances no more; an advance that pends is waited for, but asked to start nothing further. The receiver is told. */
     public void stop() {
         stopped = true;
-        iterator.stopAsked();
+        iterator.stopAsked(false);
         run();
     }
 

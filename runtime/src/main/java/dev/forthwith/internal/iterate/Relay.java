@@ -114,10 +114,8 @@ public final class Relay extends Handover implements Runnable {
         return (Runnable) REST.getAndSet(this, null);
     }
 
-    /** Throws what the executor did in place of running it. */
-    public void requireRun() throws Throwable {
-        if (refusal != null) {
-            throw refusal;
-        }
+    /** What the executor threw in place of running it, if it did. */
+    public @Nullable Throwable refusal() {
+        return refusal;
     }
 }

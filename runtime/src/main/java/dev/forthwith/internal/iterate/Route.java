@@ -9,6 +9,7 @@ import dev.forthwith.internal.observe.Watch;
 import dev.forthwith.internal.observe.Watching;
 import dev.forthwith.internal.task.Depth;
 import dev.forthwith.internal.task.Stages;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -376,8 +377,8 @@ public final class Route {
             return Signal.SKIP;
         }
         top = outer;
-        closingInner = true;
         step = new InnerClose(ended.source(), ended.source().close(Outcome.COMPLETED, null));
+        closingInner = true;
         return Signal.AWAIT;
     }
 
@@ -392,6 +393,28 @@ public final class Route {
         for (Frame frame = top; frame != null; frame = frame.outer()) {
             Depth.run(frame.source()::quiet);
         }
+    }
+
+    /**
+     * Has the first thing waited for that still runs ahead of the consumer, here or in front of an open source; false if nothing does. Keeps
+     * what is to be told when it has ended.
+     */
+    boolean rests(Throwable untold) {
+        // Who stops this may not have come so far yet.
+        quiet();
+        ArrayDeque<Route> left = new ArrayDeque<>();
+        for (Route route = this; route != null; route = left.poll()) {
+            for (Frame frame = route.top; frame != null; frame = frame.outer()) {
+                Source<?> source = frame.source();
+                CompletionStage<?> ahead = source.ahead();
+                if (ahead != null) {
+                    step = new Rest(source, ahead, untold);
+                    return true;
+                }
+                source.upstream(iterator -> Pull.addIdle(iterator, left));
+            }
+        }
+        return false;
     }
 
     boolean isStopped() {
@@ -440,6 +463,28 @@ public final class Route {
         @Override
         public String name() {
             return "an iteration that is over";
+        }
+    }
+
+    /** The end of what a source began ahead of its consumer, who wants nothing further. */
+    private static final class Rest extends Step {
+        private final Source<?> ahead;
+        private final Throwable untold;
+
+        Rest(Source<?> ahead, CompletionStage<?> running, Throwable untold) {
+            this.ahead = ahead;
+            this.untold = untold;
+            this.awaited = running;
+        }
+
+        @Override
+        public Throwable takeUntold() {
+            return untold;
+        }
+
+        @Override
+        public String name() {
+            return ahead.name();
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.forthwith.internal.iterate;
 
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.task.Shared;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,31 @@ public abstract class Source<T> extends Step {
         return Shared.DONE;
     }
 
+    /** Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, for whom it is nested. */
+    public boolean isPartOf(Class<?> iterable) {
+        String outer = iterable.getName();
+        String nested = getClass().getName();
+        return nested.startsWith(outer) && nested.startsWith("$", outer.length());
+    }
+
     /** How messages name what closes. */
     public String closeName() {
         return "the close of " + name();
     }
 
+    /** Shows the iterators that this drives, which go on by themselves as little as it does. */
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {}
+
     /** Is told, from any thread and perhaps more than once, that nothing further may start by itself. What runs is not interrupted. */
-    public void quiet() {}
+    public void quiet() {
+        upstream(Pull::quiet);
+    }
+
+    /**
+     * What to wait for as long as something runs that this began ahead of its consumer, who asks again then; null if nothing does. It is
+     * quiet already, and nobody waits for its elements.
+     */
+    public @Nullable CompletionStage<?> ahead() {
+        return null;
+    }
 }

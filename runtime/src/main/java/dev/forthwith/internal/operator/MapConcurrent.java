@@ -1,6 +1,7 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncFunction;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Dropped;
 import dev.forthwith.internal.failure.Failures;
@@ -10,6 +11,7 @@ import dev.forthwith.internal.iterate.Pull;
 import dev.forthwith.internal.iterate.Pump;
 import dev.forthwith.internal.iterate.Signal;
 import dev.forthwith.internal.task.Observer;
+import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,22 +20,24 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the stages of a function yield, several of them at a time: in the order of the elements, or as they come.
  *
  * <p>A call is open from its start until its result is handed on, and no more than the limit are. The first failure of a call fails the
- * whole at once; a failure of the source comes after the results of the elements before it. The close asks the calls that run to end
- * and waits for them, then the source is closed.
+ * whole at once, and asks the other calls to end, also while the consumer is busy; a failure of the source comes after the results of the
+ * elements before it. The close asks the calls that run to end and waits for them, then the source is closed.
  *
- * <p>Results in order need no lock: only the thread that pumps starts calls, and only the consumer hands results on. Where order does not
- * matter, a lock keeps the set of the calls that run.
+ * <p>Results in order need no lock: only the thread that pumps starts calls, only the consumer hands results on, and anybody may look
+ * through the line. Where order does not matter, a lock keeps the set of the calls that run.
  *
  * <pre>
  * call       event                     next       action
  * STARTED    a result                  ENDED      wake the consumer if it waits for that
- * STARTED    a failure                 FAILED     fail the whole, wake the consumer
+ * STARTED    the first failure         FAILED     fail the whole, ask the others to end, wake the consumer
+ * STARTED    a later failure           FAILED     suppress it on the first, wake the consumer
  * ENDED      it is first in the line   gone       hand on the result, start another one
  * </pre>
  */
@@ -44,7 +48,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     private final boolean ordered;
     private final Pump<T> pump;
     /** In which results are handed on: a call joins it when it starts, or, if order does not matter, when it has ended. */
-    private final Arrivals<Call<T, R>> line = new Arrivals<>();
+    private final Line<Call<T, R>> line = new Line<>();
     /** The one at the head of the line that the consumer found without a result. */
     private volatile @Nullable Call<T, R> wanted;
 
@@ -101,6 +105,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             // It would keep the result.
             wanted = null;
         }
+        first.forget();
         handedOn.setRelease(handedOn.getPlain() + 1);
         return result;
     }
@@ -153,7 +158,7 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 outside.add(call);
             }
         }
-        if (closed) {
+        if (closed || (failure != null && !takesLate())) {
             Stages.cancel(stage, true);
         }
         if (Stages.isReady(stage)) {
@@ -201,8 +206,12 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
     }
 
     @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
+    }
+
+    @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable reason) {
-        List<CompletionStage<?>> pending = new ArrayList<>();
         Throwable untold;
         Throwable unread;
         synchronized (lock) {
@@ -213,15 +222,11 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
             }
             unread = sourceFailure;
             sourceFailure = null;
-            outside.forEach(call -> pending.add(call.stage));
         }
         boolean idle = running.get() == 0;
-        for (Call<T, R> call = line.poll(); call != null; call = line.poll()) {
-            pending.add(call.stage);
-        }
         unread(untold, reason);
         unread(unread, reason);
-        pending.forEach(stage -> Stages.cancel(stage, true));
+        interruptCalls();
         if (idle) {
             return upstream.close(outcome, reason);
         }
@@ -233,30 +238,53 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         return "the function given to " + (ordered ? "mapConcurrent" : "mapConcurrentUnordered");
     }
 
-    /** Notes a failure: the first is primary and carries the later ones. Answers with what reaches nobody. */
-    private @Nullable Throwable note(Throwable problem) {
+    private void interruptCalls() {
+        List<CompletionStage<?>> pending = new ArrayList<>();
         synchronized (lock) {
-            if (failure == null) {
-                if (closed) {
-                    return problem;
-                }
-                failure = problem;
-            } else {
-                Throwable merged = Failures.mergeLate(failure, problem);
-                if ((told || closed) && merged != failure) {
-                    // It translates what was already told, and cannot take its place any more.
-                    return problem;
-                }
-                failure = merged;
-            }
-            return null;
+            outside.forEach(call -> pending.add(call.stage));
+        }
+        line.forEach(call -> pending.add(call.stage));
+        pending.forEach(stage -> Stages.cancel(stage, true));
+    }
+
+    private void fail(Throwable problem) {
+        boolean first;
+        Throwable late;
+        synchronized (lock) {
+            first = failure == null && !closed;
+            late = note(problem);
+        }
+        if (late != null) {
+            Dropped.reportLate(name() + " failed for a consumer that wanted no more", late);
+        }
+        // Only the first, since those that end now fail as well.
+        if (first && !takesLate()) {
+            interruptCalls();
         }
     }
 
+    /** Notes a failure, under the lock: the first is primary and carries the later ones. Answers with what reaches nobody. */
+    private @Nullable Throwable note(Throwable problem) {
+        if (failure == null) {
+            if (closed) {
+                return problem;
+            }
+            failure = problem;
+            return null;
+        }
+        Throwable merged = Failures.mergeLate(failure, problem);
+        if ((told || closed) && merged != failure) {
+            // It translates what was already told, and cannot take its place any more.
+            return problem;
+        }
+        failure = merged;
+        return null;
+    }
+
     /** One call of the function. */
-    private static final class Call<T, R> extends Arrivals.Node<Call<T, R>> implements Observer {
+    private static final class Call<T, R> extends Line.Node<Call<T, R>> implements Observer {
         private final MapConcurrent<T, R> of;
-        private final CompletionStage<?> stage;
+        private CompletionStage<?> stage;
         private volatile @Nullable Object result;
         /** The thread that registers, as long as it does; means something to that thread only. */
         private @Nullable Thread registering;
@@ -264,6 +292,12 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
         Call(MapConcurrent<T, R> of, CompletionStage<?> stage) {
             this.of = of;
             this.stage = stage;
+        }
+
+        /** The line refers to it a while longer than anybody needs its result. */
+        void forget() {
+            stage = Shared.DONE;
+            result = null;
         }
 
         void register() {
@@ -292,9 +326,9 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 }
             }
             if (problem != null) {
-                fail(problem);
+                of.fail(problem);
             } else if (value == null) {
-                fail(new NullPointerException(of.name() + " yielded null; elements are never null"));
+                of.fail(new NullPointerException(of.name() + " yielded null; elements are never null"));
             } else {
                 result = value;
                 if (!of.ordered) {
@@ -302,13 +336,6 @@ public final class MapConcurrent<T, R> extends Mailbox<R> implements Pump.Receiv
                 }
             }
             of.callEnded();
-        }
-
-        private void fail(Throwable problem) {
-            Throwable late = of.note(problem);
-            if (late != null) {
-                Dropped.reportLate(of.name() + " failed for a consumer that wanted no more", late);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.forthwith.internal.operator;
 
 import dev.forthwith.AsyncIterable;
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Asker;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of several sources in the order in which they come; each is one element ahead at the most. A source that has ended is
- * closed at once. The first failure fails the whole.
+ * closed at once. The first failure fails the whole, and asks the other sources to end, also while the consumer is busy.
  *
  * <p>A lane belongs to one thread at a time, so that elements need no lock: to the one that answers its advance, and, through the
  * queue of the lanes that have arrived, to the consumer.
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ADVANCING   TRUE                   ARRIVED     wake the consumer
  * ARRIVED     the consumer takes it  ADVANCING   advance, unless the whole has failed
  * ADVANCING   FALSE                  ENDED       close, wake the consumer when that is done
- * ADVANCING   a failure              ENDED       fail the whole, wake the consumer
+ * ADVANCING   a failure              ENDED       fail the whole, ask the others to end if it is the first, wake the consumer
  * </pre>
  */
 public final class Merge<T> extends Mailbox<T> {
@@ -95,28 +97,52 @@ public final class Merge<T> extends Mailbox<T> {
 
     @Override
     protected void quietProducers() {
-        lanes.forEach(lane -> lane.iterator.stopAsked());
+        lanes.forEach(lane -> lane.iterator.stopAsked(false));
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        lanes.forEach(lane -> each.accept(lane.iterator));
     }
 
     private void fail(Throwable problem) {
+        boolean first;
+        boolean late;
         synchronized (lock) {
-            if (!closing) {
+            late = closing;
+            first = !late && failure == null;
+            if (!late) {
                 failure = failure == null ? problem : Failures.mergeLate(failure, problem);
-                return;
             }
         }
-        unread(problem, reason);
+        if (late) {
+            unread(problem, reason);
+        } else if (first) {
+            interruptLanes();
+        }
+    }
+
+    /** Only after the first failure, since those that end now fail as well. After a soft cancel they are only waited for. */
+    private void interruptLanes() {
+        if (!takesLate()) {
+            lanes.forEach(lane -> lane.iterator.stopAsked(true));
+        }
     }
 
     private void closed(@Nullable Throwable problem) {
+        boolean first = false;
         synchronized (lock) {
             // The close of the whole waits for that of the lane as well, and tells of its failure.
             if (problem != null && !closing) {
                 Throwable late = Failures.unwrap(problem);
-                ofClose = failure == null ? late : ofClose;
+                first = failure == null;
+                ofClose = first ? late : ofClose;
                 failure = Failures.merge(failure, late);
             }
             open--;
+        }
+        if (first) {
+            interruptLanes();
         }
         wake();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,8 +150,18 @@ public final class Recover<T> extends Source<T> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(current);
+    public boolean takesLate() {
+        return recovering == null;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(current, element);
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(current);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.forthwith.internal.task.Stages;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fails when an element, or the close, takes longer than a limit. */
@@ -42,8 +43,18 @@ public final class Timeout<T> extends Source<T> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(upstream);
+    public boolean takesLate() {
+        return true;
+    }
+
+    @Override
+    public void takeBack(Object element) {
+        Pull.giveBack(upstream, element);
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.forthwith.internal.operator;
 
+import dev.forthwith.AsyncIterator;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.iterate.Mailbox;
 import dev.forthwith.internal.iterate.Pull;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of as many elements, or of what came within a time after the first of them. Empty lists are not handed on. */
@@ -130,6 +132,11 @@ public final class WindowTimed<T> extends Mailbox<List<T>> implements Pump.Recei
     @Override
     protected void quietProducers() {
         pump.stop();
+    }
+
+    @Override
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(upstream);
     }
 
     @Override

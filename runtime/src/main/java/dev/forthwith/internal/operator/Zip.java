@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the elements of two sources, one of each, as long as both have some. The second is asked when the first has one. */
@@ -66,13 +67,18 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
-    public void quiet() {
-        Pull.quiet(first);
-        Pull.quiet(second);
+    protected void upstream(Consumer<? super AsyncIterator<?>> each) {
+        each.accept(first);
+        each.accept(second);
     }
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        A unused = held;
+        held = null;
+        if (unused != null) {
+            Pull.giveBack(first, unused);
+        }
         // The one that has not ended was stopped; each tells that by itself.
         return CloseAll.inReverse(
                 List.of(first, second), outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome, failure);

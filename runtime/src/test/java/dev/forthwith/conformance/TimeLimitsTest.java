@@ -7,6 +7,7 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -379,6 +381,30 @@ final class TimeLimitsTest extends BenchTest {
         assertTimedOut("Resource.close() did not end within PT0.005S", task);
         exit.open();
         assertEquals("Resource.close() failed after its time limit: late", value(dropped));
+    }
+
+    /** Of several resources, the exit ends with the failure that it was told, which has been told to the caller, too. */
+    @BothTwins
+    void severalExitsThatTakeTooLongAndFailLate(Twin twin) {
+        for (Throwable failure : new Throwable[] {new Boom("E"), new CancellationException("C")}) {
+            CompletableFuture<Throwable> reported = new CompletableFuture<>();
+            Forthwith.onDropped((where, what) -> reported.complete(what));
+            Gate exit = new Gate();
+            Boom late = new Boom("late");
+            AsyncTask<String> task = bench(twin)
+                    .resource("a")
+                    .exitGate(exit)
+                    .exitFails(late)
+                    .map(a -> a)
+                    .exitTimeout(LIMIT)
+                    .with(a -> twin.failure(failure));
+            exit.awaitReached();
+            passUntilDone(task);
+            assertSame(failure, failure(task));
+            assertInstanceOf(TimeoutException.class, failure.getSuppressed()[0]);
+            exit.open();
+            assertSame(late, value(reported));
+        }
     }
 
     @BothTwins

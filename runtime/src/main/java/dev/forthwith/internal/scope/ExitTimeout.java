@@ -28,7 +28,7 @@ public final class ExitTimeout<T extends @Nullable Object> extends LimitedContex
     @Override
     protected @Nullable CompletionStage<?> release(T resource, Outcome outcome, @Nullable Throwable failure)
             throws Exception {
-        CompletionStage<?> exit = within(limit, exitContext(outcome, failure));
+        CompletionStage<?> exit = within(limit, exitContext(outcome, failure), failure);
         exiting = exit;
         return exit;
     }

@@ -51,8 +51,9 @@ abstract class LimitedContext<T extends @Nullable Object> extends SingleUse<T, T
     }
 
     /** The end of an exit, or its failure at the limit. */
-    final @Nullable CompletionStage<?> within(Duration limit, @Nullable CompletionStage<?> exit) {
-        return exit == null || Stages.isReady(exit) ? exit : Limited.of(exit, this::exitName, limit, false);
+    final @Nullable CompletionStage<?> within(
+            Duration limit, @Nullable CompletionStage<?> exit, @Nullable Throwable told) {
+        return exit == null || Stages.isReady(exit) ? exit : Limited.ofExit(exit, this::exitName, limit, told);
     }
 
     /**
@@ -67,7 +68,7 @@ abstract class LimitedContext<T extends @Nullable Object> extends SingleUse<T, T
         @Override
         protected @Nullable CompletionStage<?> undo(Outcome outcome, Throwable failure) {
             CompletionStage<?> exit = super.undo(outcome, failure);
-            return exitLimit == null ? exit : within(exitLimit, exit);
+            return exitLimit == null ? exit : within(exitLimit, exit, failure);
         }
     }
 

@@ -1,4 +1,4 @@
 package dev.forthwith.internal.task;
 
-/** A task that may end although what it waits for never does: the first of two, or one with a limit. */
+/** A task that may end although what it waits for never does: the first of two, one with a limit, or one that somebody completes. */
 public interface EndsAlone {}

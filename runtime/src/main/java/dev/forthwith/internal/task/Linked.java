@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A task that the JDK, or somebody else, derives from another one and completes. Cancelling it cancels the other one. */
-public final class Linked<T extends @Nullable Object> extends AsyncTask<T> {
+public final class Linked<T extends @Nullable Object> extends AsyncTask<T> implements EndsAlone {
     private final AsyncTask<?> source;
     private final AtomicBoolean completed = new AtomicBoolean();
 

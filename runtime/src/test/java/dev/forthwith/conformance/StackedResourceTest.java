@@ -6,6 +6,7 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
@@ -116,6 +117,21 @@ final class StackedResourceTest extends BenchTest {
                         .with(twin::value)));
         assertFails(value(closing), exit);
         assertEquals(1, bench.count("exit:COMPLETED"));
+    }
+
+    /** As above, of an enter that fails afterwards. */
+    @BothTwins
+    void whatAStackThatAFailedEnterClosedFailsWithIsToldToWhoClosed(Twin twin) {
+        Boom failure = new Boom("E");
+        Boom exit = new Boom("X");
+        AsyncFunction<AsyncExitStack, String> body = stack -> {
+            stack.defer(() -> twin.failure(exit));
+            return stack.close().handle((closed, problem) -> problem).thenCompose(problem -> {
+                assertSame(exit, problem);
+                return twin.failure(failure);
+            });
+        };
+        assertFails(AsyncContextManager.build(body).with(twin::value), failure);
     }
 
     /** An exit may handle a failure, but no cancellation; and an enter that fails after one has been cancelled. */

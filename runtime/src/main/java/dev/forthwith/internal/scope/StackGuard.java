@@ -66,7 +66,7 @@ public final class StackGuard<A extends @Nullable Object> extends AsyncTask<A> {
         } else {
             // What the exits are told is how the whole ends: they may handle a failure, but no cancellation.
             failure = closeToCancel() ? Failures.cancelled(problem) : problem;
-            await(stack.close(Failures.outcome(failure), failure));
+            await(StackExit.of(stack, Failures.outcome(failure), failure));
         }
     }
 

@@ -222,7 +222,7 @@ final class BadInputTest extends BenchTest {
         assertEquals("a", open.value());
         open.close();
         assertTeaches("closed", assertThrows(IllegalStateException.class, open::value));
-        open.fail(new Boom("E"));
+        assertTeaches("closed", assertThrows(IllegalStateException.class, () -> open.fail(new Boom("E"))));
         open.close();
     }
 

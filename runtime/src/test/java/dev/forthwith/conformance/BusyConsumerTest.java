@@ -1,9 +1,9 @@
 package dev.forthwith.conformance;
 
+import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.assertFails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncFunction;
 import dev.forthwith.AsyncIterable;
@@ -64,7 +64,7 @@ final class BusyConsumerTest extends BenchTest {
         busy.awaitReached();
         all.awaitReached();
         twin.stage(() -> third.completeExceptionally(failure)).join();
-        assertTrue(second.isCancelled());
+        assertCancelled(second);
         assertFalse(task.isDone());
         fourth.completeExceptionally(late);
         twin.stage(() -> body.complete(null)).join();
@@ -86,7 +86,7 @@ final class BusyConsumerTest extends BenchTest {
                     })
                     .count();
             assertFails(task, failure);
-            assertTrue(second.isCancelled());
+            assertCancelled(second);
         }
     }
 
@@ -112,7 +112,7 @@ final class BusyConsumerTest extends BenchTest {
         busy.awaitReached();
         both.awaitReached();
         twin.stage(() -> right.completeExceptionally(failure)).join();
-        assertTrue(left.isCancelled());
+        assertCancelled(left);
         assertFalse(task.isDone());
         twin.stage(() -> body.complete(null)).join();
         assertFails(task, failure);
@@ -147,7 +147,7 @@ final class BusyConsumerTest extends BenchTest {
                 })
                 .join();
         ended.join();
-        assertTrue(left.isCancelled());
+        assertCancelled(left);
         assertFalse(task.isDone());
         twin.stage(() -> body.complete(null)).join();
         assertFails(task, failure);

@@ -74,76 +74,68 @@ final class RefusedExitTest extends BenchTest {
     @BothTwins
     void ofAnAnnotatedResource(Twin twin) {
         Bench bench = bench(twin);
-        assertExits(
-                twin,
-                bench,
-                () -> new GeneratedContext<String, String, String>(() -> "self") {
-                    @Override
-                    public String enterName() {
-                        return "Resource.open()";
-                    }
+        assertExits(twin, bench, () -> new GeneratedContext<String, String, String>(() -> "self") {
+            @Override
+            public String enterName() {
+                return "Resource.open()";
+            }
 
-                    @Override
-                    public String exitName() {
-                        return "Resource.close()";
-                    }
+            @Override
+            public String exitName() {
+                return "Resource.close()";
+            }
 
-                    @Override
-                    protected CompletionStage<String> enter(String self) {
-                        return Results.blocking(() -> self);
-                    }
+            @Override
+            protected CompletionStage<String> enter(String self) {
+                return Results.blocking(() -> self);
+            }
 
-                    @Override
-                    protected String resource(String self, String arrived) {
-                        return arrived;
-                    }
+            @Override
+            protected String resource(String self, String arrived) {
+                return arrived;
+            }
 
-                    @Override
-                    protected CompletionStage<?> exit(
-                            String self, String resource, Outcome outcome, Throwable failure) {
-                        return Results.blocking(() -> {
-                            bench.say("exit");
-                            return null;
-                        });
-                    }
+            @Override
+            protected CompletionStage<?> exit(String self, String resource, Outcome outcome, Throwable failure) {
+                return Results.blocking(() -> {
+                    bench.say("exit");
+                    return null;
                 });
+            }
+        });
     }
 
     @BothTwins
     void ofAnAnnotatedResourceWithAStack(Twin twin) {
         Bench bench = bench(twin);
-        assertExits(
-                twin,
-                bench,
-                () -> new StackedContext<String, String, String>(() -> "self") {
-                    @Override
-                    public String enterName() {
-                        return "Resource.open()";
-                    }
+        assertExits(twin, bench, () -> new StackedContext<String, String, String>(() -> "self") {
+            @Override
+            public String enterName() {
+                return "Resource.open()";
+            }
 
-                    @Override
-                    public String exitName() {
-                        return "Resource.close()";
-                    }
+            @Override
+            public String exitName() {
+                return "Resource.close()";
+            }
 
-                    @Override
-                    protected CompletionStage<String> enter(String self, AsyncExitStack stack) {
-                        return Results.blocking(() -> self);
-                    }
+            @Override
+            protected CompletionStage<String> enter(String self, AsyncExitStack stack) {
+                return Results.blocking(() -> self);
+            }
 
-                    @Override
-                    protected String resource(String self, String arrived) {
-                        return arrived;
-                    }
+            @Override
+            protected String resource(String self, String arrived) {
+                return arrived;
+            }
 
-                    @Override
-                    protected CompletionStage<?> exit(
-                            String self, String resource, Outcome outcome, Throwable failure) {
-                        return Results.blocking(() -> {
-                            bench.say("exit");
-                            return null;
-                        });
-                    }
+            @Override
+            protected CompletionStage<?> exit(String self, String resource, Outcome outcome, Throwable failure) {
+                return Results.blocking(() -> {
+                    bench.say("exit");
+                    return null;
                 });
+            }
+        });
     }
 }

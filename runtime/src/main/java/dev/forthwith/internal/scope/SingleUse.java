@@ -184,8 +184,8 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
         }
         return state == EXITED
                 ? verdict(held)
-                : CompletableFuture.failedFuture(new IllegalStateException(
-                        exitName() + ": not entered; exit only what enter() has yielded"));
+                : CompletableFuture.failedFuture(
+                        new IllegalStateException(exitName() + ": not entered; exit only what enter() has yielded"));
     }
 
     /** The one completion of the exit, instead of what was held until then. */

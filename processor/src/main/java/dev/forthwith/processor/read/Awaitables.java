@@ -135,9 +135,7 @@ final class Awaitables {
         List<Awaitable> deprecated = new ArrayList<>();
         for (DeclaredType declared : declared(type)) {
             for (ExecutableElement method : members(declared)) {
-                if (CONVERTERS.contains(method.getSimpleName().toString())
-                        && method.getParameters().isEmpty()
-                        && method.getTypeParameters().isEmpty()) {
+                if (isConverter(method)) {
                     Awaitable converter = converter(declared, method);
                     if (converter != null) {
                         (elements.isDeprecated(method) ? deprecated : found).add(converter);
@@ -149,6 +147,13 @@ final class Awaitables {
         preferred.sort(Comparator.comparing(
                 converter -> String.valueOf(converter.conversion().method())));
         return preferred;
+    }
+
+    /** Whether a method is called as one that makes a stage. */
+    static boolean isConverter(ExecutableElement method) {
+        return CONVERTERS.contains(method.getSimpleName().toString())
+                && method.getParameters().isEmpty()
+                && method.getTypeParameters().isEmpty();
     }
 
     private @Nullable Awaitable converter(DeclaredType type, ExecutableElement method) {
@@ -191,7 +196,7 @@ final class Awaitables {
         return null;
     }
 
-    private static boolean isAddListener(ExecutableElement method) {
+    static boolean isAddListener(ExecutableElement method) {
         return method.getSimpleName().contentEquals("addListener")
                 && method.getParameters().size() == 2
                 && isNamed(method.getParameters().get(0).asType(), "java.lang.Runnable")

@@ -164,7 +164,7 @@ public final class Rounds {
 
     private Patience patience(Scope scope, Expected expected) {
         MissingTypes missing = new MissingTypes(expected);
-        return new Patience(missing, new Ancestors(elements, missing, sources), scope);
+        return new Patience(missing, new Shapes(elements, missing, sources), scope);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {

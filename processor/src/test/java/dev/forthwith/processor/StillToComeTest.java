@@ -1,0 +1,92 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a wrapper says of types that do not exist yet when it is written, and what has to be waited for. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class StillToComeTest {
+    private static final String HEAD = """
+            package q;
+            import dev.forthwith.*;
+            import dev.forthwith.annotation.*;
+            import java.lang.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {}\n";
+
+    /** Compiles beside another processor, which writes a class into our package in the first round. */
+    private static Compilation beside(Tool tool, String made, String... sources) {
+        String name = made.replaceAll("(?s).*?(?:class|interface) (\\w+).*", "q.$1");
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(
+                tool,
+                List.of(new Neighbour(1, name, "package q; " + made), new ForthwithProcessor()),
+                options,
+                sources);
+    }
+
+    private static Compilation clean(Tool tool, String... sources) {
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources)
+                .clean();
+    }
+
+    // ---- what makes a type awaitable
+
+    /** A converter whose result does not exist yet would be none, and what it belongs to a plain value. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatConvertersReturnIsWaitedFor(Tool tool) {
+        String stage = "class Made extends java.util.concurrent.CompletableFuture<String> {}";
+        String unchecked = "class Made extends RuntimeException { private static final long serialVersionUID = 1; }";
+        String[][] awaited = {
+            {stage, "interface Reply { Made toFuture(); }"},
+            {stage, "interface Reply extends Above {} interface Above { Made toCompletionStage(); }"},
+            {"class Made {}", "interface Reply { CompletionStage<? extends Made> toStage(); }"},
+            {unchecked, "interface Reply { CompletionStage<String> toFuture() throws Made; }"},
+            {
+                unchecked,
+                "interface Reply extends Future<String> { void addListener(Runnable r, Executor e) throws Made; }"
+            },
+        };
+        for (String[] each : awaited) {
+            for (String result :
+                    List.of("class A { @Enter Reply", "class A<T extends Reply & Comparable<T>> { @Enter T")) {
+                Compilation compilation = beside(
+                        tool,
+                        each[0],
+                        HEAD + "@AsyncResource " + result + " open() { return null; } @Exit void close() {}\n"
+                                + "@Override public String toString() { return null; } }\n" + each[1]);
+                String source = compilation.clean().generatedSource("q/AsyncA.java");
+                String yielded = each[1].contains("extends Made>") ? "<Made>" : "<String>";
+                assertTrue(source.contains("AsyncContextManager" + yielded), source);
+            }
+        }
+        String wrapper = clean(
+                        tool,
+                        HEAD
+                                + "@AsyncResource class A { @Enter Opening open() { return null; } @Exit void close(AsyncB b) {} }\n"
+                                + "interface Opening { CompletionStage<AsyncB> toFuture(); }",
+                        HEAD + "@AsyncResource class B { B(AsyncA a) {} " + LIFE + "}")
+                .generatedSource("q/AsyncA.java");
+        assertTrue(wrapper.contains("AsyncContextManager<AsyncB>"), wrapper);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatConvertersNeverReturnIsLeftToTheCompiler(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD + "@AsyncResource class A { @Enter Reply open() { return null; } @Exit void close(String s) {} }",
+                "package q; interface Reply { Nowhere toFuture(); }");
+        assertFalse(compilation.hasSucceeded());
+        assertEquals(List.of(), compilation.codes(), compilation::report);
+    }
+}

@@ -89,4 +89,26 @@ class StillToComeTest {
         assertFalse(compilation.hasSucceeded());
         assertEquals(List.of(), compilation.codes(), compilation::report);
     }
+
+    // ---- what is written of wrappers
+
+    /** Eclipse's compiler does not tell those of a type that does not exist yet. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsOfWrappersAreKept(Tool tool) {
+        String[][] parameters = {
+            {"@Use AsyncB b", "AsyncB b"},
+            {"@Use AsyncB @Use [] b", "AsyncB[] b"},
+            {"List<@Use AsyncB> b", "List<@Use AsyncB> b"},
+        };
+        for (String[] each : parameters) {
+            Compilation compilation = clean(
+                    tool,
+                    HEAD + "@AsyncResource class A { A(" + each[0] + ") {} " + LIFE + "}",
+                    HEAD + "@AsyncResource class B { B(AsyncA a) {} " + LIFE + "}",
+                    "package q; import java.lang.annotation.*; @Target(ElementType.TYPE_USE) @interface Use {}");
+            String source = compilation.generatedSource("q/AsyncA.java");
+            assertTrue(source.contains("of(" + each[tool == Tool.ECJ ? 1 : 0] + ")"), source);
+        }
+    }
 }

@@ -155,7 +155,8 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     public TypeName visitError(ErrorType type, Boolean annotated) {
         ClassName raw = expected.of(type);
         TypeName[] arguments = arguments(expected.arguments(type), annotated);
-        return arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+        TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+        return withAnnotations(name, type, annotated);
     }
 
     private TypeName[] arguments(List<? extends TypeMirror> arguments, boolean annotated) {

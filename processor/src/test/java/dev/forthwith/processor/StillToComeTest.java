@@ -111,4 +111,57 @@ class StillToComeTest {
             assertTrue(source.contains("of(" + each[tool == Tool.ECJ ? 1 : 0] + ")"), source);
         }
     }
+
+    /** Of a type with an argument that does not exist yet Eclipse's compiler says that it does not exist itself. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wrappersMayBeArgumentsInTheClassThatTheyAreMadeFrom(Tool tool) {
+        String[][] classes = {
+            {"of(List<AsyncA> a)", "A(List<AsyncA> a) {} " + LIFE},
+            {
+                "of(Map.Entry<? extends AsyncA, List<AsyncA[]>>... a)",
+                "@SafeVarargs A(Map.Entry<? extends AsyncA, List<AsyncA[]>>... a) {} " + LIFE
+            },
+            {"<T extends Comparable<AsyncA>>", "<T extends Comparable<AsyncA>> A(T t) {} " + LIFE},
+            {
+                "AsyncContextManager<AsyncA>",
+                "@Enter CompletionStage<AsyncA> open() { return null; } @Exit void close(AsyncA a) {}"
+            },
+            {
+                "AsyncContextManager<List<AsyncA>>",
+                "@Enter CompletableFuture<List<AsyncA>> open() { return null; } @Exit void close(List<AsyncA> a) {}"
+            },
+            {
+                "AsyncContextManager<Optional<AsyncA>>",
+                "@Enter Reply<AsyncA> open() { return null; } @Exit void close(Optional<AsyncA> a) {}\n"
+                        + "interface Reply<R> extends Above<Optional<R>> {}\n"
+                        + "interface Above<R> { CompletionStage<R> toFuture(); }"
+            },
+        };
+        for (String[] each : classes) {
+            String source = clean(tool, HEAD + "@AsyncResource class A { " + each[1] + " }")
+                    .generatedSource()
+                    .replaceAll("\\s+", " ");
+            assertTrue(source.contains(each[0]), source);
+        }
+        String inherited = clean(
+                        tool,
+                        HEAD
+                                + "@AsyncSource class A extends Base<AsyncA> implements Closing<List<AsyncA>> { @Override public void close(List<AsyncA> a) {} }\n"
+                                + "class Base<R> { @Enter CompletionStage<List<R>> open() { return null; } @NextPage List<R> page() { return null; } }\n"
+                                + "interface Closing<R> { @Exit void close(R r); }")
+                .generatedSource();
+        assertTrue(inherited.contains("AsyncIterable<AsyncA>"), inherited);
+        Compilation wrong = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { @Enter Map.Entry<AsyncA, String> open() { return null; } @Exit void close(List<AsyncA> a) {} }");
+        assertEquals(List.of("FW110"), wrong.codes(), wrong::report);
+        assertTrue(wrong.ours().get(0).contains("the resource (Map.Entry<AsyncA, String>)"), wrong::report);
+        Compilation hidden = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource class A { private interface In<T> {} @Enter In<AsyncA> open() { return null; } @Exit void close() {} }");
+        assertEquals(List.of("FW123"), hidden.codes(), hidden::report);
+    }
 }

@@ -6,7 +6,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ final class Access {
     String hidden(TypeMirror type) {
         String[] found = new String[1];
         boolean any = Mentions.any(type, each -> {
-            if (each.getKind() == TypeKind.DECLARED) {
+            if (MissingTypes.exists(each)) {
                 found[0] = obstacle(((DeclaredType) each).asElement());
             }
             return found[0] != null;

@@ -14,7 +14,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -206,7 +205,7 @@ final class Awaitables {
     private static List<DeclaredType> declared(TypeMirror type) {
         List<DeclaredType> declared = new ArrayList<>();
         for (TypeMirror bound : Supertypes.bounds(type)) {
-            if (bound.getKind() == TypeKind.DECLARED) {
+            if (MissingTypes.exists(bound)) {
                 declared.add((DeclaredType) bound);
             }
         }
@@ -222,7 +221,7 @@ final class Awaitables {
     }
 
     static boolean isNamed(TypeMirror type, String qualifiedName) {
-        return type.getKind() == TypeKind.DECLARED
+        return MissingTypes.exists(type)
                 && type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
                 && element.getQualifiedName().contentEquals(qualifiedName);

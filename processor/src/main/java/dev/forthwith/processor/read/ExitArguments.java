@@ -122,12 +122,8 @@ final class ExitArguments {
      * know type variables again once they were substituted: hence the comparison as written.
      */
     private boolean isSame(TypeMirror one, TypeMirror other) {
-        boolean exist = !Mentions.any(one, ExitArguments::isMissing) && !Mentions.any(other, ExitArguments::isMissing);
+        boolean exist = !Mentions.any(one, MissingTypes::isNone) && !Mentions.any(other, MissingTypes::isNone);
         return (exist && scope.types().isSameType(one, other))
                 || names.plain(one).equals(names.plain(other));
-    }
-
-    private static boolean isMissing(TypeMirror type) {
-        return type.getKind() == TypeKind.ERROR;
     }
 }

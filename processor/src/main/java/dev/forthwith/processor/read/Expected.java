@@ -28,6 +28,11 @@ final class Expected {
         this.guesses = guesses;
     }
 
+    /** Whether no later round will tell more. */
+    boolean guesses() {
+        return guesses != null;
+    }
+
     /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
     @Nullable
     ClassName find(ErrorType missing) {

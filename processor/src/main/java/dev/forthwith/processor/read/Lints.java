@@ -53,7 +53,7 @@ final class Lints {
     /** What it takes to spell a type. */
     void addType(TypeMirror type) {
         Mentions.any(type, each -> {
-            if (each.getKind() == TypeKind.DECLARED && each instanceof DeclaredType declared) {
+            if (MissingTypes.exists(each) && each instanceof DeclaredType declared) {
                 addNamed(declared);
             }
             for (AnnotationMirror mirror : each.getAnnotationMirrors()) {

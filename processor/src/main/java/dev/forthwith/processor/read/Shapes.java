@@ -7,7 +7,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -36,8 +35,7 @@ final class Shapes implements Predicate<TypeMirror> {
     @Override
     public boolean test(TypeMirror type) {
         for (TypeMirror bound : Supertypes.bounds(type)) {
-            if (bound.getKind() == TypeKind.DECLARED
-                    && isIncomplete((TypeElement) ((DeclaredType) bound).asElement())) {
+            if (MissingTypes.exists(bound) && isIncomplete((TypeElement) ((DeclaredType) bound).asElement())) {
                 return true;
             }
         }

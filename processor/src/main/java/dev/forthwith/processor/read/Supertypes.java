@@ -7,7 +7,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -31,7 +30,7 @@ final class Supertypes {
             if (Awaitables.isNamed(next, qualifiedName)) {
                 return (DeclaredType) next;
             }
-            if (next.getKind() == TypeKind.DECLARED) {
+            if (MissingTypes.exists(next)) {
                 queue.addAll(types.directSupertypes(next));
             }
         }

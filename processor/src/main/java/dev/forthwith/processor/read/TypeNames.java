@@ -22,7 +22,6 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.IntersectionType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -122,7 +121,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
             return erased(intersection.getBounds().get(0), expected);
         }
         // The types of javac that do exist are error types too, by their class.
-        if (type.getKind() == TypeKind.ERROR && type instanceof ErrorType missing) {
+        if (MissingTypes.isNone(type) && type instanceof ErrorType missing) {
             return expected.of(missing);
         }
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
@@ -153,6 +152,9 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     @Override
     public TypeName visitError(ErrorType type, Boolean annotated) {
+        if (MissingTypes.exists(type)) {
+            return visitDeclared(type, annotated);
+        }
         ClassName raw = expected.of(type);
         TypeName[] arguments = arguments(expected.arguments(type), annotated);
         TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);

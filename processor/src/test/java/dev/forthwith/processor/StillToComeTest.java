@@ -164,4 +164,34 @@ class StillToComeTest {
                         + "@AsyncResource class A { private interface In<T> {} @Enter In<AsyncA> open() { return null; } @Exit void close() {} }");
         assertEquals(List.of("FW123"), hidden.codes(), hidden::report);
     }
+
+    /** What is guessed, since the model of javac 17 does not tell it, is looked at as closely as what is known. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void argumentsOfGuessedWrappersAreChecked(Tool tool) {
+        String skipped = clean(
+                        tool,
+                        HEAD + "@AsyncResource class A<T> { A(int n) {} A(AsyncA<In> a) {} private static class In {} "
+                                + LIFE + "}")
+                .generatedSource();
+        assertTrue(skipped.contains("of(int n)") && !skipped.contains("AsyncA<A.In>"), skipped);
+        for (String argument : List.of("T", "String")) {
+            String varargs = clean(
+                            tool,
+                            HEAD + "@AsyncResource class A<T> { @SuppressWarnings(\"unchecked\") A(AsyncA<" + argument
+                                    + ">... a) {} " + LIFE + "}")
+                    .generatedSource();
+            assertTrue(varargs.contains("of(AsyncA<" + argument + ">... a)"), varargs);
+        }
+        clean(
+                tool,
+                HEAD + "@AsyncResource class A<T> { @SuppressWarnings(\"deprecation\") A(AsyncA<Old> a) {} " + LIFE
+                        + "}",
+                "package q; @Deprecated class Old {}");
+        Compilation own = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource class A<T> { @Enter <X> AsyncA<X> open() { return null; } @Exit void close() {} }");
+        assertEquals(List.of("FW111"), own.codes(), own::report);
+    }
 }

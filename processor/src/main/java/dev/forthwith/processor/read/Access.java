@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     private final Elements elements;
     private final PackageElement home;
+    private final Expected expected;
 
-    Access(Elements elements, TypeElement from) {
-        this.elements = elements;
-        this.home = elements.getPackageOf(from);
+    Access(Scope scope) {
+        this.elements = scope.elements();
+        this.home = elements.getPackageOf(scope.type());
+        this.expected = scope.expected();
     }
 
     /** Whether all can see a type: it and all that enclose it are public. */
@@ -46,7 +48,7 @@ final class Access {
     @Nullable
     String hidden(TypeMirror type) {
         String[] found = new String[1];
-        boolean any = Mentions.any(type, each -> {
+        boolean any = Mentions.any(type, expected, each -> {
             if (MissingTypes.exists(each)) {
                 found[0] = obstacle(((DeclaredType) each).asElement());
             }

@@ -48,7 +48,7 @@ final class ExitArguments {
             VariableElement parameter = exit.getParameters().get(i);
             TypeMirror type = types.get(i);
             // Types are compared as written too, and a type parameter of the method may be called as one of the class.
-            boolean own = ResultReader.dependsOnOwn(type, exit);
+            boolean own = ResultReader.dependsOnOwn(type, exit, scope.expected());
             Argument argument = own ? null : argument(type);
             if (argument == null || arguments.contains(argument)) {
                 scope.reporter()

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,14 @@ final class Expected {
         return found;
     }
 
-    /** The arguments of a missing type. */
-    List<? extends TypeMirror> arguments(ErrorType missing) {
-        Written.Generic generic = written(missing);
-        return generic == null ? missing.getTypeArguments() : generic.arguments();
+    /** The arguments of a type, which may be missing. */
+    List<? extends TypeMirror> arguments(DeclaredType type) {
+        Written.Generic generic = written(type);
+        return generic == null ? type.getTypeArguments() : generic.arguments();
     }
 
-    private Written.@Nullable Generic written(ErrorType missing) {
-        return guesses == null ? null : guesses.get(missing);
+    private Written.@Nullable Generic written(DeclaredType type) {
+        return guesses == null ? null : guesses.get(type);
     }
 
     private static String nameOf(TypeMirror missing) {

@@ -196,9 +196,10 @@ final class FactoryReader {
                 .asType();
         return !Mentions.any(
                 last,
+                scope.expected(),
                 each -> each instanceof TypeVariable
                         || (each instanceof DeclaredType declared
-                                && !declared.getTypeArguments().isEmpty()));
+                                && !scope.expected().arguments(declared).isEmpty()));
     }
 
     /**

@@ -52,7 +52,7 @@ final class Lints {
 
     /** What it takes to spell a type. */
     void addType(TypeMirror type) {
-        Mentions.any(type, each -> {
+        Mentions.any(type, scope.expected(), each -> {
             if (MissingTypes.exists(each) && each instanceof DeclaredType declared) {
                 addNamed(declared);
             }

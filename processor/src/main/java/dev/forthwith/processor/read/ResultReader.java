@@ -45,7 +45,7 @@ final class ResultReader {
     Result read(Method method, Role role, String allowed) {
         ExecutableElement element = method.element();
         TypeMirror type = scope.signature(element).getReturnType();
-        if (dependsOnOwn(type, element)) {
+        if (dependsOnOwn(type, element, scope.expected())) {
             report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
@@ -104,8 +104,9 @@ final class ResultReader {
     }
 
     /** Whether a type mentions a type parameter of that very method. */
-    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method) {
-        return !method.getTypeParameters().isEmpty() && Mentions.any(type, each -> isVariableOf(each, method));
+    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method, Expected expected) {
+        return !method.getTypeParameters().isEmpty()
+                && Mentions.any(type, expected, each -> isVariableOf(each, method));
     }
 
     private static boolean isVariableOf(TypeMirror type, ExecutableElement method) {

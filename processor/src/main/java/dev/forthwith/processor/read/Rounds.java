@@ -102,13 +102,12 @@ public final class Rounds {
             return new Reading(false, null);
         }
         Scope scope = scope(type, reporter);
-        Expected expected = expected(type);
-        if (patience(scope, expected).mustWait()) {
+        if (patience(scope).mustWait()) {
             return new Reading(true, null);
         }
         ClassName name = Names.generated(elements, type, scope.mirror());
         boolean free = checkName(scope, name);
-        Generated generated = new ClassReader(scope, name, expected).read();
+        Generated generated = new ClassReader(scope, name).read();
         generates |= free && generated != null;
         return new Reading(false, free ? generated : null);
     }
@@ -141,7 +140,7 @@ public final class Rounds {
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
     public void reportWaiting(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        Lombok.Unwritten unwritten = patience(scope, expected(type)).waitedInVain();
+        Lombok.Unwritten unwritten = patience(scope).waitedInVain();
         if (unwritten != null) {
             reporter.report(
                     type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
@@ -162,15 +161,16 @@ public final class Rounds {
         }
     }
 
-    private Patience patience(Scope scope, Expected expected) {
-        MissingTypes missing = new MissingTypes(expected);
+    private Patience patience(Scope scope) {
+        MissingTypes missing = new MissingTypes(scope.expected());
         return new Patience(missing, new Shapes(elements, missing, sources), scope);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {
         boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
         Methods methods = new Methods(elements, environment.getTypeUtils(), type);
-        return new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
+        return new Scope(
+                elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours, expected(type));
     }
 
     /**

@@ -41,11 +41,11 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> ownVariables = new HashMap<>();
 
-    TypeNames(Scope scope, Expected expected, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
+    TypeNames(Scope scope, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
         TypeElement type = scope.type();
         this.scope = scope;
         this.unnamed = wrapper.packageName().isEmpty();
-        this.expected = expected;
+        this.expected = scope.expected();
         this.annotations = annotations;
         this.spelled = spelled;
         taken.add(wrapper.simpleName());

@@ -194,4 +194,27 @@ class StillToComeTest {
                         + "@AsyncResource class A<T> { @Enter <X> AsyncA<X> open() { return null; } @Exit void close() {} }");
         assertEquals(List.of("FW111"), own.codes(), own::report);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wrappersThatAreDeprecatedOrRawCauseNoWarning(Tool tool) {
+        for (String type : List.of("AsyncOld", "AsyncGone", "AsyncGeneric", "AsyncGeneric[]")) {
+            String[] classes = {
+                "A(" + type + " a) {} " + LIFE,
+                "@Enter " + type + " open() { return null; } @Exit void close() {}",
+                "@Enter CompletionStage<" + type + "> open() { return null; } @Exit void close(" + type + " a) {}",
+            };
+            for (String each : classes) {
+                clean(
+                        tool,
+                        HEAD
+                                + "@SuppressWarnings({\"deprecation\", \"removal\", \"rawtypes\"}) @AsyncResource class A { "
+                                + each + " }",
+                        HEAD + "@Deprecated @AsyncResource class Old { Old(AsyncA a) {} " + LIFE + "}",
+                        HEAD + "@Deprecated(forRemoval = true) @AsyncResource class Gone { Gone(AsyncA a) {} " + LIFE
+                                + "}",
+                        HEAD + "@AsyncResource class Generic<T> { Generic(AsyncA a) {} " + LIFE + "}");
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@ package dev.forthwith.processor.read;
 import com.palantir.javapoet.ClassName;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * is it guessed.
  */
 final class Expected {
-    private final Set<ClassName> names;
+    private final Map<ClassName, TypeElement> annotated;
     private final String home;
     private final @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses;
 
     /** Guesses with the help of what the class writes, if that is given. */
-    Expected(Set<ClassName> names, String home, @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
-        this.names = names;
+    Expected(
+            Map<ClassName, TypeElement> annotated,
+            String home,
+            @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
+        this.annotated = annotated;
         this.home = home;
         this.guesses = guesses;
     }
@@ -40,7 +43,7 @@ final class Expected {
         Written.Generic generic = written(missing);
         String name = nameOf(generic == null ? missing : generic.name());
         ClassName found = null;
-        for (ClassName candidate : names) {
+        for (ClassName candidate : annotated.keySet()) {
             if (candidate.canonicalName().equals(name)
                     && !candidate.packageName().isEmpty()) {
                 return candidate;
@@ -62,6 +65,13 @@ final class Expected {
             throw new IllegalStateException("the type " + missing + " does not exist");
         }
         return found;
+    }
+
+    /** The class that a missing type will be the wrapper of, or null. */
+    @Nullable
+    TypeElement annotated(ErrorType missing) {
+        ClassName name = find(missing);
+        return name == null ? null : annotated.get(name);
     }
 
     /** The arguments of a type, which may be missing. */

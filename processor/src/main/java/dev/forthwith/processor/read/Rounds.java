@@ -7,7 +7,7 @@ import dev.forthwith.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +37,10 @@ public final class Rounds {
 
     private final Map<String, String> inLowerCase = new HashMap<>();
     private final Neighbours neighbours;
-    private final Set<ClassName> expected = new LinkedHashSet<>();
+
+    /** The classes whose wrappers are still to come, by the names of those. */
+    private final Map<ClassName, TypeElement> expected = new LinkedHashMap<>();
+
     private boolean generates;
     private boolean guesses;
     private boolean saidThatRuntimeIsMissing;
@@ -45,7 +48,7 @@ public final class Rounds {
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
-        this.neighbours = new Neighbours(elements, expected);
+        this.neighbours = new Neighbours(elements, expected.keySet());
     }
 
     /** Notes the types of a round. */
@@ -78,7 +81,7 @@ public final class Rounds {
 
     /** Notes what will be generated for a class. */
     public void expect(TypeElement type) {
-        expected.add(Names.generated(elements, type, mirror(type)));
+        expected.put(Names.generated(elements, type, mirror(type)), type);
     }
 
     /** Whether a type carries an annotation of ours. */

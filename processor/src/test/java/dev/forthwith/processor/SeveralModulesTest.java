@@ -1,5 +1,6 @@
 package dev.forthwith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -19,6 +20,7 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several modules in one compilation, or on the module path of one: what one of them has, another may not see. */
 @SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
@@ -103,5 +105,44 @@ class SeveralModulesTest {
                 resource("other/same/B.java", "same"),
                 new String[] {with + "/same/Override.java", "package same; class Override {}"},
                 new String[] {without + "/same/Unrelated.java", "package same; class Unrelated {}"});
+    }
+
+    /** A type may be public, and yet be in a package that is not exported, or in a module that is not read. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatTheModuleCannotNameIsNotSpelled(Tool tool) {
+        Path library = compile(
+                List.of(),
+                module("lib", "requires other; exports lib.api;"),
+                module("other", "exports other.api;"),
+                new String[] {"lib/lib/internal/Conn.java", "package lib.internal; public class Conn {}"},
+                new String[] {"other/other/api/Far.java", "package other.api; public class Far { public class In {} }"},
+                new String[] {
+                    "lib/lib/api/Inside.java",
+                    "package lib.api; public class Inside { public Inside(int n) {} public Inside(lib.internal.Conn c) {}"
+                            + " public lib.internal.Conn enter() { return null; } public void exit() {} }"
+                },
+                new String[] {
+                    "lib/lib/api/Far.java",
+                    "package lib.api; public class Far { public other.api.Far.In enter() { return null; } public void exit() {} }"
+                });
+        String[][] classes = {
+            {
+                "class A extends lib.api.Inside { A() { super(1); } }",
+                "Conn is in lib.internal, which module app cannot see"
+            },
+            {"class A extends lib.api.Far {}", "Far is in other.api, which module app cannot see"},
+        };
+        for (String[] each : classes) {
+            Compilation compilation = Compilation.with(
+                    tool,
+                    List.of(new ForthwithProcessor()),
+                    List.of("--module-path", OURS + File.pathSeparator + library),
+                    List.of(),
+                    "module app { requires lib; requires dev.forthwith; requires static dev.forthwith.annotation; }",
+                    "package app; import dev.forthwith.annotation.*;\n@AsyncResource " + each[0]);
+            assertEquals(List.of("FW123"), compilation.codes(), compilation::report);
+            assertTrue(compilation.ours().get(0).contains(each[1]), compilation::report);
+        }
     }
 }

@@ -52,19 +52,30 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             taken.add(at.getSimpleName().toString());
         }
-        for (TypeParameterElement parameter : type.getTypeParameters()) {
-            variables.put(parameter.getSimpleName().toString(), free(parameter));
-        }
+        choose(type.getTypeParameters(), variables);
         taken.addAll(variables.values());
         spelled.simpleNames().addAll(taken);
+        // They may stand on a method, where its type variables mean something already.
+        taken.add("SuppressWarnings");
+        taken.add("Deprecated");
+        taken.add("SafeVarargs");
     }
 
-    private String free(Element parameter) {
-        String name = parameter.getSimpleName().toString();
-        while (taken.contains(name) || isNeighbour(name)) {
-            name += "2";
+    /** Chooses names for the type variables of a declaration: their own, but for those that are taken. */
+    private void choose(List<? extends TypeParameterElement> parameters, Map<String, String> chosen) {
+        Set<String> siblings = new HashSet<>();
+        for (TypeParameterElement parameter : parameters) {
+            siblings.add(parameter.getSimpleName().toString());
         }
-        return name;
+        for (TypeParameterElement parameter : parameters) {
+            String own = parameter.getSimpleName().toString();
+            String name = own;
+            while (taken.contains(name) || isNeighbour(name) || (!name.equals(own) && siblings.contains(name))) {
+                name += "2";
+            }
+            siblings.add(name);
+            chosen.put(own, name);
+        }
     }
 
     /** Whether a type variable would hide a class of the unnamed package for good: that has no other name. */
@@ -84,10 +95,8 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     /** The type variables that are declared by a class or constructor, with their bounds. */
     List<TypeVariableName> declared(List<? extends TypeParameterElement> parameters) {
-        for (TypeParameterElement parameter : parameters) {
-            if (isOwn(parameter)) {
-                ownVariables.put(parameter.getSimpleName().toString(), free(parameter));
-            }
+        if (!parameters.isEmpty() && isOwn(parameters.get(0))) {
+            choose(parameters, ownVariables);
         }
         List<TypeVariableName> names = new ArrayList<>();
         for (TypeParameterElement parameter : parameters) {

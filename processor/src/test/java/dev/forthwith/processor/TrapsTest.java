@@ -198,6 +198,26 @@ class TrapsTest {
                 between);
     }
 
+    /** What is lost on the way down is no rival of what the class has itself: nothing could be done about it there. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void methodsThatAreNotInheritedAreNoRivals(Tool tool) {
+        String base = "package other; import dev.forthwith.annotation.*; @AsyncResource public class Base {"
+                + " @Enter void open() {} @Exit void close() {} }";
+        String source = compile(
+                        tool,
+                        HEAD
+                                + "@AsyncResource class A extends other.Base { @Enter String mine() { return null; } @Exit void end() {} }",
+                        base)
+                .generatedSource("q/AsyncA.java");
+        assertTrue(source.contains("self.mine()") && source.contains("self.end()"), source);
+        String pages = generated(
+                tool,
+                HEAD + "@AsyncSource class A extends other.Base { @NextPage List<String> page() { return null; } }",
+                "package other; import dev.forthwith.annotation.*; public class Base { @Next String next() { return null; } }");
+        assertTrue(pages.contains("self.page()"), pages);
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void privateAndStaticMethodsOfSupertypesAreNoMembers(Tool tool) {

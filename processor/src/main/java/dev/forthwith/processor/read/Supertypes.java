@@ -2,7 +2,9 @@ package dev.forthwith.processor.read;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
@@ -25,16 +27,22 @@ final class Supertypes {
     @Nullable
     DeclaredType find(TypeMirror type, String qualifiedName) {
         Deque<TypeMirror> queue = new ArrayDeque<>(bounds(type));
+        // Many ways may lead to a supertype, and it is the same on all of them.
+        Set<String> seen = new HashSet<>();
         while (!queue.isEmpty()) {
             TypeMirror next = queue.removeFirst();
             if (Awaitables.isNamed(next, qualifiedName)) {
                 return (DeclaredType) next;
             }
-            if (MissingTypes.exists(next)) {
+            if (MissingTypes.exists(next) && seen.add(name((DeclaredType) next))) {
                 queue.addAll(types.directSupertypes(next));
             }
         }
         return null;
+    }
+
+    private static String name(DeclaredType type) {
+        return ((TypeElement) type.asElement()).getQualifiedName().toString();
     }
 
     /** What a type variable is bounded by, the first bound first; any other type is its own bound. */
@@ -71,8 +79,7 @@ final class Supertypes {
         if (wildcards.isEmpty()) {
             return argument;
         }
-        String name = ((TypeElement) supertype.asElement()).getQualifiedName().toString();
-        DeclaredType general = find(declared.asElement().asType(), name);
+        DeclaredType general = find(declared.asElement().asType(), name(supertype));
         TypeMirror yielded = general == null ? null : argument(general);
         return yielded == null || wildcards.fit(yielded) ? argument : null;
     }

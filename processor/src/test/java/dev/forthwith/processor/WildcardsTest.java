@@ -1,5 +1,6 @@
 package dev.forthwith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,60 @@ class WildcardsTest {
             import java.util.*;
             import java.util.concurrent.*;
             """;
+
+    private static Compilation compile(Tool tool, String... sources) {
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing,-auxiliaryclass") : List.of();
+        return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources);
+    }
+
+    private static final String MAYBE = "package io.reactivex.rxjava3.core; public abstract class Maybe<T> {"
+            + " public abstract java.util.concurrent.CompletionStage<T> toCompletionStage(T otherwise); }";
+
+    /** A wildcard deep in what is yielded stands for a type without a name, wherever the wildcard was written. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatAWildcardHidesIsNotTold(Tool tool) {
+        for (String source : List.of(
+                "@AsyncResource class A { @Enter Lib<?>.Inner open() { return null; } @Exit void close() {} }\n"
+                        + "class Lib<X> { class Inner extends CompletableFuture<List<List<X>>> {} }",
+                "@AsyncSource class A<R extends Rows<?> & Runnable> { @NextPage R page() { return null; } }\n"
+                        + "interface Rows<X> extends Iterable<List<List<X>>> {}",
+                "@AsyncSource class A<R extends Object & Rows<?>> { @NextPage R page() { return null; } }\n"
+                        + "interface Rows<X> extends Iterable<List<List<X>>> {}",
+                "@AsyncSource class A { @Next MyMaybe<?> next() { return null; } }\n"
+                        + "abstract class MyMaybe<X> extends io.reactivex.rxjava3.core.Maybe<List<List<X>>> {}")) {
+            Compilation compilation = compile(tool, HEAD + source, MAYBE);
+            assertEquals(List.of("FW121"), compilation.codes(), compilation::report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatAWildcardDoesNotHideIsTold(Tool tool) {
+        String[][] classes = {
+            {
+                "List<String>",
+                "@Enter Lib<?>.Inner<String> open() { return null; } @Exit void close() {} }\n"
+                        + "class Lib<X> { class Inner<Y> extends CompletableFuture<List<Y>> {} }"
+            },
+            {
+                "List<List<String>>",
+                "@Enter Lib<?>.Inner<String> open() { return null; } @Exit void close() {} }\n"
+                        + "@SuppressWarnings(\"hiding\") class Lib<X> { class Inner<X> extends CompletableFuture<List<List<X>>> {} }"
+            },
+            {
+                "List<?>",
+                "@Enter Lib<?>.Inner open() { return null; } @Exit void close() {} }\n"
+                        + "class Lib<X> { class Inner extends CompletableFuture<List<X>> {} }"
+            },
+        };
+        for (String[] each : classes) {
+            String source = compile(tool, HEAD + "@AsyncResource class A { " + each[1], MAYBE)
+                    .clean()
+                    .generatedSource();
+            assertTrue(source.contains("AsyncContextManager<" + each[0] + ">"), source);
+        }
+    }
 
     /** Each interface extends two that both extend the one before: every way by itself takes for ever, as in javac when it goes on. */
     @ParameterizedTest

@@ -73,7 +73,7 @@ final class Awaitables {
         for (Map.Entry<String, Conversion> known : BY_NAME.entrySet()) {
             DeclaredType named = supertypes.find(type, known.getKey());
             if (named != null) {
-                return new Awaitable(known.getValue(), yielded(named), null);
+                return new Awaitable(known.getValue(), yielded(type, named), null);
             }
         }
         List<Awaitable> converters = converters(type);
@@ -122,10 +122,10 @@ final class Awaitables {
         return supertypes.find(type, FUTURE) != null;
     }
 
-    private @Nullable TypeMirror yielded(DeclaredType named) {
+    private @Nullable TypeMirror yielded(TypeMirror type, DeclaredType named) {
         boolean generic = !((TypeElement) named.asElement()).getTypeParameters().isEmpty();
         return generic
-                ? supertypes.told(named, named)
+                ? supertypes.told(type, named)
                 : elements.getTypeElement("java.lang.Void").asType();
     }
 

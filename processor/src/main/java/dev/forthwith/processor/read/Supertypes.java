@@ -71,16 +71,23 @@ final class Supertypes {
     @Nullable
     TypeMirror told(TypeMirror type, DeclaredType supertype) {
         TypeMirror argument = argument(supertype);
-        List<? extends TypeMirror> bounds = bounds(type);
-        if (argument == null || bounds.size() > 1 || !(bounds.get(0) instanceof DeclaredType declared)) {
-            return argument;
+        if (argument != null) {
+            for (TypeMirror bound : bounds(type)) {
+                if (bound instanceof DeclaredType declared && !isTold(declared, name(supertype))) {
+                    return null;
+                }
+            }
         }
-        Wildcards wildcards = new Wildcards(declared);
+        return argument;
+    }
+
+    private boolean isTold(DeclaredType type, String supertype) {
+        Wildcards wildcards = new Wildcards(type);
         if (wildcards.isEmpty()) {
-            return argument;
+            return true;
         }
-        DeclaredType general = find(declared.asElement().asType(), name(supertype));
+        DeclaredType general = find(type.asElement().asType(), supertype);
         TypeMirror yielded = general == null ? null : argument(general);
-        return yielded == null || wildcards.fit(yielded) ? argument : null;
+        return yielded == null || wildcards.fit(yielded);
     }
 }

@@ -1,5 +1,6 @@
 package dev.forthwith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -61,5 +62,19 @@ class NamesTest {
                     .generatedSource();
             assertTrue(source.contains("of(" + name + "2... a)"), source);
         }
+    }
+
+    // ---- of wrappers
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aNameMayBeTakenByAPackage(Tool tool) {
+        Compilation compilation = compile(
+                tool,
+                HEAD + "@AsyncResource(name = \"internal\") class A { " + LIFE + "}",
+                "package q.internal; class Unrelated {}");
+        assertEquals(List.of("FW118"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains("is taken by the package q.internal"), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
 }

@@ -193,13 +193,22 @@ public final class Rounds {
         }
         String qualified = InModule.name(elements, scope.type(), name.canonicalName());
         String self = scope.type().getQualifiedName().toString();
-        String taker = sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
+        String taker = isPackage(scope.type(), name)
+                ? "the package " + name
+                : sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
         if (taker == null) {
             checkCase(scope, name);
             return true;
         }
         reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, scope.annotation());
         return false;
+    }
+
+    private boolean isPackage(TypeElement type, ClassName name) {
+        ModuleElement module = elements.getModuleOf(type);
+        String canonical = name.canonicalName();
+        return (module == null ? elements.getPackageElement(canonical) : elements.getPackageElement(module, canonical))
+                != null;
     }
 
     /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */

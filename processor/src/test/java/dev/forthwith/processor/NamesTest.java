@@ -77,4 +77,20 @@ class NamesTest {
         assertTrue(compilation.ours().get(0).contains("is taken by the package q.internal"), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aNameMayDifferFromThatOfASourceInCaseOnly(Tool tool) {
+        String[][] classes = {
+            {"q.Pool", HEAD + "@AsyncResource(name = \"pool\") class Pool { " + LIFE + "}"},
+            {"q.AsyncPool", HEAD + "@AsyncResource class POOL { " + LIFE + "}"},
+        };
+        for (String[] each : classes) {
+            Compilation compilation = compile(tool, each[1], "package q; class AsyncPool {}");
+            assertEquals(List.of("FW205"), compilation.succeeded().codes(), compilation::report);
+            assertTrue(
+                    compilation.ours().get(0).contains("which differs from " + each[0] + " only in case"),
+                    compilation::report);
+        }
+    }
 }

@@ -35,7 +35,9 @@ public final class Rounds {
     /** The classes for which there is a generated one, by its name. */
     private final Map<String, String> owners = new HashMap<>();
 
+    /** The classes of sources and those that we generated, by their names where case is ignored. */
     private final Map<String, String> inLowerCase = new HashMap<>();
+
     private final Neighbours neighbours;
 
     /** The classes whose wrappers are still to come, by the names of those. */
@@ -65,6 +67,9 @@ public final class Rounds {
                     expected.remove(ClassName.get(type));
                 } else {
                     sources.add(name);
+                    inLowerCase.putIfAbsent(
+                            name.toLowerCase(Locale.ROOT),
+                            type.getQualifiedName().toString());
                 }
             }
         }
@@ -211,7 +216,7 @@ public final class Rounds {
                 != null;
     }
 
-    /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */
+    /** Warns of two files that are one where case is ignored, as on Windows and macOS: one would be lost there. */
     private void checkCase(Scope scope, ClassName name) {
         String inModule = InModule.name(elements, scope.type(), name.canonicalName());
         String other = inLowerCase.putIfAbsent(inModule.toLowerCase(Locale.ROOT), name.canonicalName());

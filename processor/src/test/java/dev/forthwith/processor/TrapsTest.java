@@ -513,6 +513,27 @@ class TrapsTest {
         assertTrue(source.contains("of(@Both String s, @OnlyParameter @OnlyType String t)"), source);
     }
 
+    /** Before a qualified type an annotation of both targets stands on the parameter only. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsBeforeAQualifiedTypeAreKept(Tool tool) {
+        for (String parameter : List.of(
+                "@Both Map.Entry<String, String> e",
+                "Map.@Both Entry<String, String> e",
+                "@Both String[] e",
+                "String @Both [] e",
+                "@Both List<@Both String> e",
+                "@Both int e",
+                "@Both T e")) {
+            String source = generated(
+                    tool,
+                    HEAD + "import java.lang.annotation.*;\n@AsyncResource class A<T> { A(" + parameter + ") {} " + LIFE
+                            + "}\n@Target({ElementType.PARAMETER, ElementType.TYPE_USE}) @interface Both {}");
+            String written = source.replace(". @", ".@");
+            assertTrue(written.contains("of(" + parameter + ")"), source);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void onlyAnnotationsThatAreVisibleAndAllowedAreRepeated(Tool tool) {

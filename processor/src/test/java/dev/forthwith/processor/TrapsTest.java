@@ -536,6 +536,22 @@ class TrapsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void annotationsOfWildcardsAreKept(Tool tool) {
+        String source = generated(
+                        tool,
+                        HEAD
+                                + "import java.lang.annotation.*;\n@AsyncResource class A { A(List<@Use ?> a, List<@Use ? extends Map.@Use Entry<?, String>> b, List<@Use ? super @Use String> c) {} "
+                                + LIFE + "}\n@Target(ElementType.TYPE_USE) @interface Use {}")
+                .replace(". @", ".@");
+        assertTrue(
+                source.contains("List<@Use ?> a")
+                        && source.contains("List<@Use ? extends java.util.Map.@q.Use Entry<?, java.lang.String>> b")
+                        && source.contains("List<@Use ? super java.lang.@q.Use String> c"),
+                source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void onlyAnnotationsThatAreVisibleAndAllowedAreRepeated(Tool tool) {
         String source = generated(
                 tool,

@@ -207,9 +207,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         return withAnnotations(ArrayTypeName.of(visit(type.getComponentType(), annotated)), type, annotated);
     }
 
-    /** Without the annotations of the wildcard itself, which JavaPoet does not write. */
     @Override
     public TypeName visitWildcard(WildcardType type, Boolean annotated) {
+        TypeName name = wildcard(type, annotated);
+        // JavaPoet writes no annotations of a wildcard itself, but those of a type variable of any name.
+        TypeName written = withAnnotations(TypeVariableName.get(name.toString()), type, annotated);
+        return written.isAnnotated() ? written : name;
+    }
+
+    private TypeName wildcard(WildcardType type, boolean annotated) {
         if (type.getExtendsBound() != null) {
             return WildcardTypeName.subtypeOf(visit(type.getExtendsBound(), annotated));
         }

@@ -66,7 +66,9 @@ final class Access {
         for (Element at = element; at != null && !(at instanceof PackageElement); at = at.getEnclosingElement()) {
             String access = access(at);
             if (access != null) {
-                return at.getSimpleName() + " is " + access;
+                return at.equals(element)
+                        ? at.getSimpleName() + " is " + access
+                        : element.getSimpleName() + " is a member of " + at.getSimpleName() + ", which is " + access;
             }
             if (at.getEnclosingElement() instanceof PackageElement place && !sees(at)) {
                 return at.getSimpleName() + " is in " + place.getQualifiedName() + ", which " + reader()

@@ -90,6 +90,9 @@ final class ExitArguments {
             return "A resource of the type " + scope.reporter().text(found)
                     + " cannot be told apart; wrap it in a type of your own.";
         }
+        if (Awaitables.isNamed(found, "dev.forthwith.AsyncExitStack")) {
+            return "An exit stack belongs to the @Enter method; what is on it is exited after this.";
+        }
         if (isBelow(found, "java.lang.Throwable")) {
             return "Ask for a Throwable, and test it with instanceof.";
         }

@@ -41,6 +41,27 @@ final class Supertypes {
         return null;
     }
 
+    /** The nearest supertype that is named without its type arguments; null if there is none, or if that is the type itself. */
+    @Nullable
+    DeclaredType raw(TypeMirror type) {
+        List<? extends TypeMirror> bounds = bounds(type);
+        Deque<TypeMirror> queue = new ArrayDeque<>(bounds);
+        Set<String> seen = new HashSet<>();
+        while (!queue.isEmpty()) {
+            TypeMirror next = queue.removeFirst();
+            if (MissingTypes.exists(next) && next instanceof DeclaredType declared && seen.add(name(declared))) {
+                if (declared.getTypeArguments().isEmpty()
+                        && !((TypeElement) declared.asElement())
+                                .getTypeParameters()
+                                .isEmpty()) {
+                    return bounds.contains(next) ? null : declared;
+                }
+                queue.addAll(types.directSupertypes(next));
+            }
+        }
+        return null;
+    }
+
     private static String name(DeclaredType type) {
         return ((TypeElement) type.asElement()).getQualifiedName().toString();
     }

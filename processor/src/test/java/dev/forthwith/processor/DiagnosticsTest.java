@@ -345,6 +345,25 @@ class DiagnosticsTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void whatIsWrongWithARecordWithoutMethodsIsShownAsNearAsCanBe(Tool tool) {
+        String[][] records = {
+            {"4", "@AsyncResource\nrecord Bad(int n) {\n\nBad { n++; } }"},
+            {"4", "@AsyncResource\nrecord Bad(int n) {\n\nBad(String s) { this(1); } }"},
+            {"1", "class Bad { @AsyncResource\nrecord In(int n) {} }"},
+            {"3", "class Bad { @AsyncResource\nrecord In(int n) {\nIn(String s) { this(1); } } }"},
+        };
+        for (String[] each : records) {
+            Compilation compilation = Compilation.of(tool, HEAD.stripTrailing().replace("\n", " ") + " " + each[1]);
+            String place = (tool == Tool.JAVAC ? "2" : each[0]) + ":";
+            assertTrue(
+                    compilation.places().stream().allMatch(said -> said.startsWith(place))
+                            && compilation.places().size() == 2,
+                    () -> compilation.places() + " " + each[1]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void aMethodThatHasARoleIsNotMeantForAnother(Tool tool) {
         Compilation compilation =
                 Compilation.of(tool, HEAD + "@AsyncSource class Bad { @Enter String next() { return null; } }");

@@ -166,6 +166,26 @@ class DiagnosticsTest {
                         "FW111", "return the boxed type", "@AsyncSource class Bad { @Next int %next() { return 1; } }"),
                 new Mistake("FW111", "yield something", "@AsyncSource class Bad { @Next void %next() {} }"),
                 new Mistake(
+                        "FW111",
+                        "box them, as with boxed().",
+                        "@AsyncSource class Bad { @NextPage java.util.stream.IntStream %next() { return null; } }"),
+                new Mistake(
+                        "FW111",
+                        "return an Iterable",
+                        "@AsyncSource class Bad { @NextPage Iterator<String> %next() { return null; } }"),
+                new Mistake(
+                        "FW110",
+                        "belongs to the @Enter method",
+                        "@AsyncResource class Bad { IN @Exit void close(AsyncExitStack %stack) {} }"),
+                new Mistake(
+                        "FW121",
+                        "Its supertype ArrayList is raw: give that a type argument.",
+                        "@AsyncSource class Bad { @NextPage Rows %next() { return null; } @SuppressWarnings({\"rawtypes\", \"serial\"}) static class Rows extends ArrayList {} }"),
+                new Mistake(
+                        "FW123",
+                        "In is a member of Hidden, which is private.",
+                        "@AsyncResource class Bad { private static class Hidden { static class In {} } @Enter Hidden.In %open() { return null; } OUT }"),
+                new Mistake(
                         "FW111", "yield something", "@AsyncSource class Bad { @Next Void %next() { return null; } }"),
                 new Mistake(
                         "FW111",
@@ -321,6 +341,25 @@ class DiagnosticsTest {
                         .map(place -> place.replaceAll(":.*", ""))
                         .toList(),
                 compilation::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatIsWrongWithARecordWithoutMethodsIsShownAsNearAsCanBe(Tool tool) {
+        String[][] records = {
+            {"4", "@AsyncResource\nrecord Bad(int n) {\n\nBad { n++; } }"},
+            {"4", "@AsyncResource\nrecord Bad(int n) {\n\nBad(String s) { this(1); } }"},
+            {"1", "class Bad { @AsyncResource\nrecord In(int n) {} }"},
+            {"3", "class Bad { @AsyncResource\nrecord In(int n) {\nIn(String s) { this(1); } } }"},
+        };
+        for (String[] each : records) {
+            Compilation compilation = Compilation.of(tool, HEAD.stripTrailing().replace("\n", " ") + " " + each[1]);
+            String place = (tool == Tool.JAVAC ? "2" : each[0]) + ":";
+            assertTrue(
+                    compilation.places().stream().allMatch(said -> said.startsWith(place))
+                            && compilation.places().size() == 2,
+                    () -> compilation.places() + " " + each[1]);
+        }
     }
 
     @ParameterizedTest

@@ -7,22 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -224,52 +219,6 @@ class RulesTest {
                 tool, earlier, HEAD + "@AsyncResource class A { @Enter void open() {} @Exit static void close() {} }");
         assertEquals(List.of("FW108"), later.codes(), later::report);
         assertEquals(List.of(), later.errorsOfTheCompiler(), later::report);
-    }
-
-    /** Only javac writes files into modules when it is called this way. */
-    @Test
-    void modulesMayHaveClassesOfTheSameName() throws IOException {
-        Path root = Files.createTempDirectory("modules");
-        List<Path> files = new ArrayList<>();
-        for (String module : List.of("one", "other")) {
-            Path directory = Files.createDirectories(root.resolve(module).resolve("internal"));
-            files.add(Files.writeString(
-                    root.resolve(module).resolve("module-info.java"),
-                    "module " + module + " { requires dev.forthwith; requires static dev.forthwith.annotation; }"));
-            files.add(Files.writeString(
-                    directory.resolve("A.java"),
-                    "package internal; import dev.forthwith.annotation.*;\n"
-                            + "@AsyncResource class A { @Enter void open() {} @Exit void close() {} AsyncA again; }"));
-        }
-        Path classes = Files.createDirectories(root.resolve("classes"));
-        String path =
-                Compilation.CLASS_PATH.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        var compiler = Tool.JAVAC.compiler();
-        var collector = new DiagnosticCollector<JavaFileObject>();
-        try (var manager = compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
-            var task = compiler.getTask(
-                    Writer.nullWriter(),
-                    manager,
-                    collector,
-                    List.of(
-                            "--release",
-                            "17",
-                            "-d",
-                            classes.toString(),
-                            "--module-path",
-                            path,
-                            "--module-source-path",
-                            root.toString()),
-                    null,
-                    manager.getJavaFileObjectsFromPaths(files));
-            task.setProcessors(List.of(new ForthwithProcessor()));
-            assertTrue(task.call(), () -> collector.getDiagnostics().toString());
-        }
-        assertTrue(
-                collector.getDiagnostics().stream().allMatch(said -> said.getKind() == Diagnostic.Kind.NOTE),
-                () -> collector.getDiagnostics().toString());
-        assertTrue(Files.exists(classes.resolve("one/internal/AsyncA.class")));
-        assertTrue(Files.exists(classes.resolve("other/internal/AsyncA.class")));
     }
 
     private static String constructor(int parameters, String type) {

@@ -198,6 +198,26 @@ class TrapsTest {
                 between);
     }
 
+    /** What is lost on the way down is no rival of what the class has itself: nothing could be done about it there. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void methodsThatAreNotInheritedAreNoRivals(Tool tool) {
+        String base = "package other; import dev.forthwith.annotation.*; @AsyncResource public class Base {"
+                + " @Enter void open() {} @Exit void close() {} }";
+        String source = compile(
+                        tool,
+                        HEAD
+                                + "@AsyncResource class A extends other.Base { @Enter String mine() { return null; } @Exit void end() {} }",
+                        base)
+                .generatedSource("q/AsyncA.java");
+        assertTrue(source.contains("self.mine()") && source.contains("self.end()"), source);
+        String pages = generated(
+                tool,
+                HEAD + "@AsyncSource class A extends other.Base { @NextPage List<String> page() { return null; } }",
+                "package other; import dev.forthwith.annotation.*; public class Base { @Next String next() { return null; } }");
+        assertTrue(pages.contains("self.page()"), pages);
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void privateAndStaticMethodsOfSupertypesAreNoMembers(Tool tool) {
@@ -491,6 +511,43 @@ class TrapsTest {
                         + "@Target({ElementType.PARAMETER, ElementType.TYPE_USE}) @interface Both {}\n"
                         + "@Target(ElementType.PARAMETER) @interface OnlyParameter {} @Target(ElementType.TYPE_USE) @interface OnlyType {}");
         assertTrue(source.contains("of(@Both String s, @OnlyParameter @OnlyType String t)"), source);
+    }
+
+    /** Before a qualified type an annotation of both targets stands on the parameter only. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsBeforeAQualifiedTypeAreKept(Tool tool) {
+        for (String parameter : List.of(
+                "@Both Map.Entry<String, String> e",
+                "Map.@Both Entry<String, String> e",
+                "@Both String[] e",
+                "String @Both [] e",
+                "@Both List<@Both String> e",
+                "@Both int e",
+                "@Both T e")) {
+            String source = generated(
+                    tool,
+                    HEAD + "import java.lang.annotation.*;\n@AsyncResource class A<T> { A(" + parameter + ") {} " + LIFE
+                            + "}\n@Target({ElementType.PARAMETER, ElementType.TYPE_USE}) @interface Both {}");
+            String written = source.replace(". @", ".@");
+            assertTrue(written.contains("of(" + parameter + ")"), source);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsOfWildcardsAreKept(Tool tool) {
+        String source = generated(
+                        tool,
+                        HEAD
+                                + "import java.lang.annotation.*;\n@AsyncResource class A { A(List<@Use ?> a, List<@Use ? extends Map.@Use Entry<?, String>> b, List<@Use ? super @Use String> c) {} "
+                                + LIFE + "}\n@Target(ElementType.TYPE_USE) @interface Use {}")
+                .replace(". @", ".@");
+        assertTrue(
+                source.contains("List<@Use ?> a")
+                        && source.contains("List<@Use ? extends java.util.Map.@q.Use Entry<?, java.lang.String>> b")
+                        && source.contains("List<@Use ? super java.lang.@q.Use String> c"),
+                source);
     }
 
     @ParameterizedTest

@@ -260,14 +260,15 @@ class TypesTest {
     @ParameterizedTest
     @EnumSource(Tool.class)
     void genericWrappersMayMentionThemselves(Tool tool) {
-        // To Eclipse's compiler a type does not exist if an argument of it does not.
-        String nested = tool == Tool.JAVAC ? ", Map<String, AsyncA<AsyncA<T>>> c" : "";
         Compilation self = clean(
                 tool,
-                HEAD + "@AsyncResource class A<T> { A(AsyncA<? extends List<T>>[] a, AsyncA<T> b" + nested + ") {} "
+                HEAD
+                        + "@AsyncResource class A<T> { A(AsyncA<? extends List<T>>[] a, AsyncA<T> b, Map<String, AsyncA<AsyncA<T>>> c) {} "
                         + LIFE + "}");
         String source = self.generatedSource("q/AsyncA.java").replaceAll("\\s+", " ");
-        assertTrue(source.contains("of(AsyncA<? extends List<T>>[] a, AsyncA<T> b" + nested + ")"), source);
+        assertTrue(
+                source.contains("of(AsyncA<? extends List<T>>[] a, AsyncA<T> b, Map<String, AsyncA<AsyncA<T>>> c)"),
+                source);
         Compilation mutual = clean(
                 tool,
                 HEAD

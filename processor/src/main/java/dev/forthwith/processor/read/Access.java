@@ -1,13 +1,15 @@
 package dev.forthwith.processor.read;
 
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     private final Elements elements;
     private final PackageElement home;
+    private final @Nullable ModuleElement module;
+    private final Expected expected;
 
-    Access(Elements elements, TypeElement from) {
-        this.elements = elements;
-        this.home = elements.getPackageOf(from);
+    Access(Scope scope) {
+        this.elements = scope.elements();
+        this.home = elements.getPackageOf(scope.type());
+        this.module = elements.getModuleOf(scope.type());
+        this.expected = scope.expected();
     }
 
     /** Whether all can see a type: it and all that enclose it are public. */
@@ -47,8 +53,8 @@ final class Access {
     @Nullable
     String hidden(TypeMirror type) {
         String[] found = new String[1];
-        boolean any = Mentions.any(type, each -> {
-            if (each.getKind() == TypeKind.DECLARED) {
+        boolean any = Mentions.any(type, expected, each -> {
+            if (MissingTypes.exists(each)) {
                 found[0] = obstacle(((DeclaredType) each).asElement());
             }
             return found[0] != null;
@@ -60,10 +66,49 @@ final class Access {
         for (Element at = element; at != null && !(at instanceof PackageElement); at = at.getEnclosingElement()) {
             String access = access(at);
             if (access != null) {
-                return at.getSimpleName() + " is " + access;
+                return at.equals(element)
+                        ? at.getSimpleName() + " is " + access
+                        : element.getSimpleName() + " is a member of " + at.getSimpleName() + ", which is " + access;
+            }
+            if (at.getEnclosingElement() instanceof PackageElement place && !sees(at)) {
+                return at.getSimpleName() + " is in " + place.getQualifiedName() + ", which " + reader()
+                        + " cannot see";
             }
         }
         return null;
+    }
+
+    /** Whether the module can name a top-level type: that is in a package which is exported to it, by a module that it reads. */
+    private boolean sees(Element type) {
+        ModuleElement owner = elements.getModuleOf(type);
+        if (module == null
+                || owner == null
+                || isHome(type)
+                || module.equals(owner)
+                || !(type instanceof TypeElement named)) {
+            return true;
+        }
+        // Eclipse's compiler finds what is not exported too.
+        return type.equals(
+                        elements.getTypeElement(module, named.getQualifiedName().toString()))
+                && (!module.getClass().getName().startsWith("org.eclipse.") || isExported(type, owner, module));
+    }
+
+    /** Whether a module exports the package of a type to another; one that exports none is automatic, and exports all. */
+    private boolean isExported(Element type, ModuleElement owner, ModuleElement reader) {
+        PackageElement place = elements.getPackageOf(type);
+        boolean exported = owner.isUnnamed();
+        boolean any = false;
+        for (ModuleElement.ExportsDirective exports : ElementFilter.exportsIn(owner.getDirectives())) {
+            any = true;
+            List<? extends ModuleElement> targets = exports.getTargetModules();
+            exported |= exports.getPackage().equals(place) && (targets == null || targets.contains(reader));
+        }
+        return exported || !any;
+    }
+
+    private String reader() {
+        return module == null || module.isUnnamed() ? "the class path" : "module " + module.getQualifiedName();
     }
 
     /** The access that keeps an element from being named here, in words; null if none does. */

@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -160,17 +162,36 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
         return each.size() == 1 ? each.get(0) : CodeBlock.of("{$L}", CodeBlock.join(each, ", "));
     }
 
-    /** Whether an annotation may stand on a parameter, and is not already part of its type. */
-    static boolean appliesToParameters(AnnotationMirror mirror) {
-        DeclaredType type = mirror.getAnnotationType();
-        if (type.getKind() != TypeKind.DECLARED) {
+    /** Whether an annotation of a parameter is to be repeated on it: it may stand there, and is not already part of its type. */
+    static boolean isOfParameter(AnnotationMirror mirror, TypeMirror type) {
+        if (mirror.getAnnotationType().getKind() != TypeKind.DECLARED) {
             return false;
         }
-        AnnotationMirror target = Mirrors.find(type.asElement(), "java.lang.annotation.Target");
+        AnnotationMirror target = Mirrors.find(mirror.getAnnotationType().asElement(), "java.lang.annotation.Target");
         if (target == null) {
             return true;
         }
         List<String> targets = Mirrors.constants(target, "value");
-        return targets.contains("PARAMETER") && !targets.contains("TYPE_USE");
+        return targets.contains("PARAMETER") && !(targets.contains("TYPE_USE") && isFirst(mirror, type));
+    }
+
+    /** Whether an annotation is one of the type that is written first; what stands before a qualified name is not. */
+    private static boolean isFirst(AnnotationMirror mirror, TypeMirror type) {
+        TypeMirror at = type;
+        while (at instanceof ArrayType array) {
+            at = array.getComponentType();
+        }
+        Element annotation = mirror.getAnnotationType().asElement();
+        while (true) {
+            for (AnnotationMirror each : at.getAnnotationMirrors()) {
+                if (each.getAnnotationType().asElement().equals(annotation)) {
+                    return true;
+                }
+            }
+            if (!(at instanceof DeclaredType inner) || !Mentions.isInner(inner)) {
+                return false;
+            }
+            at = inner.getEnclosingType();
+        }
     }
 }

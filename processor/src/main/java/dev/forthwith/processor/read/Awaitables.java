@@ -14,7 +14,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -74,7 +73,7 @@ final class Awaitables {
         for (Map.Entry<String, Conversion> known : BY_NAME.entrySet()) {
             DeclaredType named = supertypes.find(type, known.getKey());
             if (named != null) {
-                return new Awaitable(known.getValue(), yielded(named), null);
+                return new Awaitable(known.getValue(), yielded(type, named), null);
             }
         }
         List<Awaitable> converters = converters(type);
@@ -123,10 +122,10 @@ final class Awaitables {
         return supertypes.find(type, FUTURE) != null;
     }
 
-    private @Nullable TypeMirror yielded(DeclaredType named) {
+    private @Nullable TypeMirror yielded(TypeMirror type, DeclaredType named) {
         boolean generic = !((TypeElement) named.asElement()).getTypeParameters().isEmpty();
         return generic
-                ? supertypes.told(named, named)
+                ? supertypes.told(type, named)
                 : elements.getTypeElement("java.lang.Void").asType();
     }
 
@@ -135,9 +134,7 @@ final class Awaitables {
         List<Awaitable> deprecated = new ArrayList<>();
         for (DeclaredType declared : declared(type)) {
             for (ExecutableElement method : members(declared)) {
-                if (CONVERTERS.contains(method.getSimpleName().toString())
-                        && method.getParameters().isEmpty()
-                        && method.getTypeParameters().isEmpty()) {
+                if (isConverter(method)) {
                     Awaitable converter = converter(declared, method);
                     if (converter != null) {
                         (elements.isDeprecated(method) ? deprecated : found).add(converter);
@@ -149,6 +146,13 @@ final class Awaitables {
         preferred.sort(Comparator.comparing(
                 converter -> String.valueOf(converter.conversion().method())));
         return preferred;
+    }
+
+    /** Whether a method is called as one that makes a stage. */
+    static boolean isConverter(ExecutableElement method) {
+        return CONVERTERS.contains(method.getSimpleName().toString())
+                && method.getParameters().isEmpty()
+                && method.getTypeParameters().isEmpty();
     }
 
     private @Nullable Awaitable converter(DeclaredType type, ExecutableElement method) {
@@ -191,7 +195,7 @@ final class Awaitables {
         return null;
     }
 
-    private static boolean isAddListener(ExecutableElement method) {
+    static boolean isAddListener(ExecutableElement method) {
         return method.getSimpleName().contentEquals("addListener")
                 && method.getParameters().size() == 2
                 && isNamed(method.getParameters().get(0).asType(), "java.lang.Runnable")
@@ -201,7 +205,7 @@ final class Awaitables {
     private static List<DeclaredType> declared(TypeMirror type) {
         List<DeclaredType> declared = new ArrayList<>();
         for (TypeMirror bound : Supertypes.bounds(type)) {
-            if (bound.getKind() == TypeKind.DECLARED) {
+            if (MissingTypes.exists(bound)) {
                 declared.add((DeclaredType) bound);
             }
         }
@@ -217,7 +221,7 @@ final class Awaitables {
     }
 
     static boolean isNamed(TypeMirror type, String qualifiedName) {
-        return type.getKind() == TypeKind.DECLARED
+        return MissingTypes.exists(type)
                 && type instanceof DeclaredType declared
                 && declared.asElement() instanceof TypeElement element
                 && element.getQualifiedName().contentEquals(qualifiedName);

@@ -39,12 +39,12 @@ final class ClassReader {
     private final LifecycleReader lifecycles;
     private final IterationReader iterations;
 
-    ClassReader(Scope scope, ClassName name, Expected expected) {
+    ClassReader(Scope scope, ClassName name) {
         this.scope = scope;
         this.name = name;
-        this.access = new Access(scope.elements(), scope.type());
-        this.annotations = new AnnotationCopies(access, expected, spelled);
-        this.names = new TypeNames(scope, expected, annotations, spelled, name);
+        this.access = new Access(scope);
+        this.annotations = new AnnotationCopies(access, scope.expected(), spelled);
+        this.names = new TypeNames(scope, annotations, spelled, name);
         this.typeVariables = names.declared(scope.type().getTypeParameters());
         this.methods = new MethodFinder(scope, access);
         this.lints = new Lints(scope);

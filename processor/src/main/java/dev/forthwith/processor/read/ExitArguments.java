@@ -48,7 +48,7 @@ final class ExitArguments {
             VariableElement parameter = exit.getParameters().get(i);
             TypeMirror type = types.get(i);
             // Types are compared as written too, and a type parameter of the method may be called as one of the class.
-            boolean own = ResultReader.dependsOnOwn(type, exit);
+            boolean own = ResultReader.dependsOnOwn(type, exit, scope.expected());
             Argument argument = own ? null : argument(type);
             if (argument == null || arguments.contains(argument)) {
                 scope.reporter()
@@ -90,6 +90,9 @@ final class ExitArguments {
             return "A resource of the type " + scope.reporter().text(found)
                     + " cannot be told apart; wrap it in a type of your own.";
         }
+        if (Awaitables.isNamed(found, "dev.forthwith.AsyncExitStack")) {
+            return "An exit stack belongs to the @Enter method; what is on it is exited after this.";
+        }
         if (isBelow(found, "java.lang.Throwable")) {
             return "Ask for a Throwable, and test it with instanceof.";
         }
@@ -122,12 +125,8 @@ final class ExitArguments {
      * know type variables again once they were substituted: hence the comparison as written.
      */
     private boolean isSame(TypeMirror one, TypeMirror other) {
-        boolean exist = !Mentions.any(one, ExitArguments::isMissing) && !Mentions.any(other, ExitArguments::isMissing);
+        boolean exist = !Mentions.any(one, MissingTypes::isNone) && !Mentions.any(other, MissingTypes::isNone);
         return (exist && scope.types().isSameType(one, other))
                 || names.plain(one).equals(names.plain(other));
-    }
-
-    private static boolean isMissing(TypeMirror type) {
-        return type.getKind() == TypeKind.ERROR;
     }
 }

@@ -3,8 +3,9 @@ package dev.forthwith.processor.read;
 import com.palantir.javapoet.ClassName;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  * is it guessed.
  */
 final class Expected {
-    private final Set<ClassName> names;
+    private final Map<ClassName, TypeElement> annotated;
     private final String home;
     private final @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses;
 
     /** Guesses with the help of what the class writes, if that is given. */
-    Expected(Set<ClassName> names, String home, @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
-        this.names = names;
+    Expected(
+            Map<ClassName, TypeElement> annotated,
+            String home,
+            @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
+        this.annotated = annotated;
         this.home = home;
         this.guesses = guesses;
+    }
+
+    /** Whether no later round will tell more. */
+    boolean guesses() {
+        return guesses != null;
     }
 
     /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
@@ -34,7 +43,7 @@ final class Expected {
         Written.Generic generic = written(missing);
         String name = nameOf(generic == null ? missing : generic.name());
         ClassName found = null;
-        for (ClassName candidate : names) {
+        for (ClassName candidate : annotated.keySet()) {
             if (candidate.canonicalName().equals(name)
                     && !candidate.packageName().isEmpty()) {
                 return candidate;
@@ -58,14 +67,21 @@ final class Expected {
         return found;
     }
 
-    /** The arguments of a missing type. */
-    List<? extends TypeMirror> arguments(ErrorType missing) {
-        Written.Generic generic = written(missing);
-        return generic == null ? missing.getTypeArguments() : generic.arguments();
+    /** The class that a missing type will be the wrapper of, or null. */
+    @Nullable
+    TypeElement annotated(ErrorType missing) {
+        ClassName name = find(missing);
+        return name == null ? null : annotated.get(name);
     }
 
-    private Written.@Nullable Generic written(ErrorType missing) {
-        return guesses == null ? null : guesses.get(missing);
+    /** The arguments of a type, which may be missing. */
+    List<? extends TypeMirror> arguments(DeclaredType type) {
+        Written.Generic generic = written(type);
+        return generic == null ? type.getTypeArguments() : generic.arguments();
+    }
+
+    private Written.@Nullable Generic written(DeclaredType type) {
+        return guesses == null ? null : guesses.get(type);
     }
 
     private static String nameOf(TypeMirror missing) {

@@ -196,9 +196,10 @@ final class FactoryReader {
                 .asType();
         return !Mentions.any(
                 last,
+                scope.expected(),
                 each -> each instanceof TypeVariable
                         || (each instanceof DeclaredType declared
-                                && !declared.getTypeArguments().isEmpty()));
+                                && !scope.expected().arguments(declared).isEmpty()));
     }
 
     /**
@@ -208,7 +209,7 @@ final class FactoryReader {
     private List<AnnotationSpec> copies(VariableElement parameter, Lints lints) {
         List<AnnotationSpec> specs = new ArrayList<>();
         for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
-            boolean applies = AnnotationCopies.appliesToParameters(mirror)
+            boolean applies = AnnotationCopies.isOfParameter(mirror, parameter.asType())
                     && !Awaitables.isNamed(mirror.getAnnotationType(), "java.lang.Deprecated");
             AnnotationSpec spec = applies ? annotations.of(mirror) : null;
             if (spec != null) {

@@ -5,6 +5,7 @@ import dev.forthwith.processor.model.Iteration.Page;
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
+import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -88,12 +89,12 @@ final class IterationReader {
         TypeMirror content = optional == null ? arrived : Supertypes.argument(optional);
         Page page = pages && content != null ? page(content) : Page.NONE;
         if (page == null) {
-            results.report(method, Problem.WRONG_RESULT, role, allowed, type, "For single elements use @Next.");
+            results.report(method, Problem.WRONG_RESULT, role, allowed, type, noPage(Objects.requireNonNull(content)));
             return null;
         }
         TypeMirror element = content == null ? null : element(content, page);
         if (element == null) {
-            scope.reporter().report(method.element(), Problem.WILDCARD_RESULT, role.mark(), method.element(), type);
+            results.reportUntold(method, role, content == null ? type : content);
             return null;
         }
         String remedy = remedy(element, pages);
@@ -138,6 +139,15 @@ final class IterationReader {
         return pages
                 ? "Elements are objects: return an array of the boxed type."
                 : "A primitive can never say that there are no more elements; return the boxed type.";
+    }
+
+    private String noPage(TypeMirror content) {
+        if (supertypes.find(content, "java.util.stream.BaseStream") != null) {
+            return "Its elements are primitives: box them, as with boxed().";
+        }
+        return supertypes.find(content, "java.util.Iterator") == null
+                ? "For single elements use @Next."
+                : "An Iterator is no page: return an Iterable of its elements.";
     }
 
     private @Nullable Page page(TypeMirror content) {

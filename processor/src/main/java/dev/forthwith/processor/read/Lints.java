@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -43,18 +44,24 @@ final class Lints {
     /** What it takes to use an element, and those that it is named by. */
     void addDeprecation(Element element) {
         for (Element at = element; at != null && !(at instanceof PackageElement); at = at.getEnclosingElement()) {
-            if (scope.elements().isDeprecated(at)) {
-                keys.add("deprecation");
-                keys.add("removal");
-            }
+            addIfDeprecated(at);
+        }
+    }
+
+    private void addIfDeprecated(Element element) {
+        if (scope.elements().isDeprecated(element)) {
+            keys.add("deprecation");
+            keys.add("removal");
         }
     }
 
     /** What it takes to spell a type. */
     void addType(TypeMirror type) {
-        Mentions.any(type, each -> {
-            if (each.getKind() == TypeKind.DECLARED && each instanceof DeclaredType declared) {
+        Mentions.any(type, scope.expected(), each -> {
+            if (MissingTypes.exists(each) && each instanceof DeclaredType declared) {
                 addNamed(declared);
+            } else if (each instanceof ErrorType missing) {
+                addWrapper(missing);
             }
             for (AnnotationMirror mirror : each.getAnnotationMirrors()) {
                 addAnnotation(mirror);
@@ -66,11 +73,25 @@ final class Lints {
     private void addNamed(DeclaredType type) {
         TypeElement named = (TypeElement) type.asElement();
         addDeprecation(named);
-        if (type.getTypeArguments().isEmpty() && !named.getTypeParameters().isEmpty()) {
-            keys.add("rawtypes");
-        }
+        addRaw(type, named);
         if (!type.getTypeArguments().isEmpty() && asksForIdentity(named)) {
             keys.add("identity");
+        }
+    }
+
+    /** A wrapper that does not exist yet is deprecated, and has type variables, as the class that it is made from. */
+    private void addWrapper(ErrorType missing) {
+        TypeElement annotated = scope.expected().annotated(missing);
+        if (annotated != null) {
+            addIfDeprecated(annotated);
+            addRaw(missing, annotated);
+        }
+    }
+
+    private void addRaw(DeclaredType type, TypeElement declaration) {
+        if (scope.expected().arguments(type).isEmpty()
+                && !declaration.getTypeParameters().isEmpty()) {
+            keys.add("rawtypes");
         }
     }
 

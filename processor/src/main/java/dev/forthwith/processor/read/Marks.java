@@ -55,7 +55,7 @@ final class Marks {
             lints.add("overloads");
         }
         ModuleElement module = scope.elements().getModuleOf(type);
-        if (module != null && !module.isUnnamed() && new Access(scope.elements(), type).isPublic(type)) {
+        if (module != null && !module.isUnnamed() && new Access(scope).isPublic(type)) {
             lints.add("exports");
         }
         return lints.keys();

@@ -12,30 +12,41 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through a type and the types that it is made of, but not into the bounds of type variables. */
+/**
+ * Walks through a type and the types that it is made of, but not into the bounds of type variables. The arguments of a type that does not exist
+ * yet may have to be guessed.
+ */
 final class Mentions extends SimpleTypeVisitor14<Boolean, Predicate<? super TypeMirror>> {
-    private static final Mentions WALK = new Mentions();
+    private static final Mentions WALK = new Mentions(null);
 
-    private Mentions() {
+    private final @Nullable Expected expected;
+
+    private Mentions(@Nullable Expected expected) {
         super(false);
+        this.expected = expected;
     }
 
     /** Whether a type, or any that it is made of, passes a test. */
     static boolean any(TypeMirror type, Predicate<? super TypeMirror> test) {
-        return test.test(type) || WALK.visit(type, test);
+        return WALK.anyIn(type, test);
     }
 
-    private static boolean anyOf(Iterable<? extends TypeMirror> types, Predicate<? super TypeMirror> test) {
+    /** Whether a type, or any that a wrapper spells for it, passes a test. */
+    static boolean any(TypeMirror type, Expected expected, Predicate<? super TypeMirror> test) {
+        return new Mentions(expected).anyIn(type, test);
+    }
+
+    private boolean anyOf(Iterable<? extends TypeMirror> types, Predicate<? super TypeMirror> test) {
         for (TypeMirror type : types) {
-            if (any(type, test)) {
+            if (anyIn(type, test)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean anyIn(@Nullable TypeMirror type, Predicate<? super TypeMirror> test) {
-        return type != null && any(type, test);
+    private boolean anyIn(@Nullable TypeMirror type, Predicate<? super TypeMirror> test) {
+        return type != null && (test.test(type) || visit(type, test));
     }
 
     /** Whether a type belongs to an instance of the class around it. Compilers name an enclosing type for others too. */
@@ -46,17 +57,17 @@ final class Mentions extends SimpleTypeVisitor14<Boolean, Predicate<? super Type
 
     @Override
     public Boolean visitDeclared(DeclaredType type, Predicate<? super TypeMirror> test) {
-        return anyOf(type.getTypeArguments(), test) || (isInner(type) && any(type.getEnclosingType(), test));
+        return anyOf(type.getTypeArguments(), test) || (isInner(type) && anyIn(type.getEnclosingType(), test));
     }
 
     @Override
     public Boolean visitError(ErrorType type, Predicate<? super TypeMirror> test) {
-        return anyOf(type.getTypeArguments(), test);
+        return anyOf(expected == null ? type.getTypeArguments() : expected.arguments(type), test);
     }
 
     @Override
     public Boolean visitArray(ArrayType type, Predicate<? super TypeMirror> test) {
-        return any(type.getComponentType(), test);
+        return anyIn(type.getComponentType(), test);
     }
 
     @Override

@@ -30,6 +30,24 @@ final class MethodFinder {
         for (Method method : methods) {
             readMarks(method);
         }
+        dropLost(List.of(Role.ENTER));
+        dropLost(List.of(Role.EXIT));
+        dropLost(List.of(Role.NEXT, Role.NEXT_PAGE));
+    }
+
+    /** Drops marked methods that do not come down to the class, where another one does that serves as well. */
+    private void dropLost(List<Role> roles) {
+        boolean any = false;
+        for (Role role : roles) {
+            for (Method method : markedAs(role)) {
+                any |= method.member();
+            }
+        }
+        if (any) {
+            for (Role role : roles) {
+                markedAs(role).removeIf(method -> !method.member());
+            }
+        }
     }
 
     private List<Method> markedAs(Role role) {

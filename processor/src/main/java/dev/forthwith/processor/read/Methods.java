@@ -13,7 +13,6 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -103,7 +102,7 @@ final class Methods {
     }
 
     private @Nullable TypeElement element(TypeMirror supertype) {
-        return supertype.getKind() == TypeKind.DECLARED ? (TypeElement) types.asElement(supertype) : null;
+        return MissingTypes.exists(supertype) ? (TypeElement) ((DeclaredType) supertype).asElement() : null;
     }
 
     private void add(ExecutableElement method) {

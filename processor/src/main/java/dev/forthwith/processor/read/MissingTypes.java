@@ -6,8 +6,11 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -38,11 +41,32 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         return Mentions.any(type, this::isMissing);
     }
 
+    /**
+     * Whether a class or interface exists, whatever its arguments: if one of those does not, Eclipse's compiler says so of the whole. Nor does it
+     * tell then what an inner class stands in, so that such a one counts for nothing.
+     */
+    static boolean exists(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                || (type.getKind() == TypeKind.ERROR
+                        && type instanceof DeclaredType generic
+                        && generic.asElement() instanceof TypeElement element
+                        && element.asType().getKind() == TypeKind.DECLARED
+                        && (!element.getNestingKind().isNested()
+                                || element.getModifiers().contains(Modifier.STATIC)));
+    }
+
+    /** Whether a type is a class or interface that does not exist yet. */
+    static boolean isNone(TypeMirror type) {
+        return type.getKind() == TypeKind.ERROR && !exists(type);
+    }
+
     private boolean isMissing(TypeMirror type) {
         // To be asked first: a type that does not exist is assignable to everything.
         if (type.getKind() == TypeKind.ERROR
                 && type instanceof ErrorType missing
-                && (expected.find(missing) == null || inAny(expected.arguments(missing)))) {
+                && (exists(missing)
+                        ? !expected.guesses()
+                        : expected.find(missing) == null || inAny(expected.arguments(missing)))) {
             return true;
         }
         return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());

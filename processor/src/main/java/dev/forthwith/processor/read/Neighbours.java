@@ -64,14 +64,15 @@ final class Neighbours {
     }
 
     private boolean exists(TypeElement from, String qualifiedName) {
-        Boolean exists = known.get(qualifiedName);
+        String name = InModule.name(elements, from, qualifiedName);
+        Boolean exists = known.get(name);
         if (exists == null) {
             ModuleElement module = elements.getModuleOf(from);
             TypeElement found = module == null
                     ? elements.getTypeElement(qualifiedName)
                     : elements.getTypeElement(module, qualifiedName);
             exists = found != null;
-            known.put(qualifiedName, exists);
+            known.put(name, exists);
         }
         return exists;
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether a class must wait: what a wrapper repeats of it, or finds its methods by, is not complete yet. */
 final class Patience {
     private final MissingTypes missing;
-    private final Ancestors ancestors;
+    private final Shapes shapes;
     private final Scope scope;
     private final Lombok lombok;
 
-    Patience(MissingTypes missing, Ancestors ancestors, Scope scope) {
+    Patience(MissingTypes missing, Shapes shapes, Scope scope) {
         this.missing = missing;
-        this.ancestors = ancestors;
+        this.shapes = shapes;
         this.scope = scope;
         this.lombok = new Lombok(scope);
     }
@@ -48,7 +48,7 @@ final class Patience {
             }
         }
         for (Method method : scope.methods().all()) {
-            if (isRelevant(method) && (missing.in(method.element()) || ancestors.areMissing(result(method)))) {
+            if (isRelevant(method) && (missing.in(method.element()) || shapes.areIncomplete(result(method)))) {
                 return true;
             }
         }

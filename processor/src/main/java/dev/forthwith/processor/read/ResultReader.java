@@ -8,6 +8,7 @@ import dev.forthwith.processor.report.Problem;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -45,7 +46,7 @@ final class ResultReader {
     Result read(Method method, Role role, String allowed) {
         ExecutableElement element = method.element();
         TypeMirror type = scope.signature(element).getReturnType();
-        if (dependsOnOwn(type, element)) {
+        if (dependsOnOwn(type, element, scope.expected())) {
             report(method, Problem.WRONG_RESULT, role, allowed, type, OWN_VARIABLE);
             return null;
         }
@@ -104,8 +105,9 @@ final class ResultReader {
     }
 
     /** Whether a type mentions a type parameter of that very method. */
-    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method) {
-        return !method.getTypeParameters().isEmpty() && Mentions.any(type, each -> isVariableOf(each, method));
+    static boolean dependsOnOwn(TypeMirror type, ExecutableElement method, Expected expected) {
+        return !method.getTypeParameters().isEmpty()
+                && Mentions.any(type, expected, each -> isVariableOf(each, method));
     }
 
     private static boolean isVariableOf(TypeMirror type, ExecutableElement method) {
@@ -123,7 +125,7 @@ final class ResultReader {
         ExecutableElement element = method.element();
         TypeMirror yielded = awaitable.yielded();
         if (yielded == null) {
-            scope.reporter().report(element, Problem.WILDCARD_RESULT, role.mark(), element, type);
+            reportUntold(method, role, type);
             return null;
         }
         if (awaitables.isLacking(awaitable.conversion())) {
@@ -149,6 +151,17 @@ final class ResultReader {
             scope.reporter().report(element, blocking, null, Problem.BLOCKING_AWAITABLE, element);
         }
         return new Result(awaitable.conversion(), Awaitables.isVoid(yielded) ? null : yielded);
+    }
+
+    /** Reports that a type does not say what it yields. */
+    void reportUntold(Method method, Role role, TypeMirror type) {
+        DeclaredType raw = new Supertypes(scope.types()).raw(type);
+        String remedy = raw == null
+                ? "Give it a type argument."
+                : "Its supertype " + raw.asElement().getSimpleName() + " is raw: give that a type argument.";
+        TypeMirror returned = scope.signature(method.element()).getReturnType();
+        scope.reporter()
+                .report(method.element(), Problem.WILDCARD_RESULT, role.mark(), method.element(), returned, remedy);
     }
 
     void report(Method method, Problem problem, Role role, String allowed, Object found, String remedy) {

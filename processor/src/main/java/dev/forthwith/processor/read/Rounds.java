@@ -7,7 +7,7 @@ import dev.forthwith.processor.report.Reporter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +35,14 @@ public final class Rounds {
     /** The classes for which there is a generated one, by its name. */
     private final Map<String, String> owners = new HashMap<>();
 
+    /** The classes of sources and those that we generated, by their names where case is ignored. */
     private final Map<String, String> inLowerCase = new HashMap<>();
+
     private final Neighbours neighbours;
-    private final Set<ClassName> expected = new LinkedHashSet<>();
+
+    /** The classes whose wrappers are still to come, by the names of those. */
+    private final Map<ClassName, TypeElement> expected = new LinkedHashMap<>();
+
     private boolean generates;
     private boolean guesses;
     private boolean saidThatRuntimeIsMissing;
@@ -45,7 +50,7 @@ public final class Rounds {
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
-        this.neighbours = new Neighbours(elements, expected);
+        this.neighbours = new Neighbours(elements, expected.keySet());
     }
 
     /** Notes the types of a round. */
@@ -62,6 +67,9 @@ public final class Rounds {
                     expected.remove(ClassName.get(type));
                 } else {
                     sources.add(name);
+                    inLowerCase.putIfAbsent(
+                            name.toLowerCase(Locale.ROOT),
+                            type.getQualifiedName().toString());
                 }
             }
         }
@@ -78,7 +86,7 @@ public final class Rounds {
 
     /** Notes what will be generated for a class. */
     public void expect(TypeElement type) {
-        expected.add(Names.generated(elements, type, mirror(type)));
+        expected.put(Names.generated(elements, type, mirror(type)), type);
     }
 
     /** Whether a type carries an annotation of ours. */
@@ -102,13 +110,12 @@ public final class Rounds {
             return new Reading(false, null);
         }
         Scope scope = scope(type, reporter);
-        Expected expected = expected(type);
-        if (patience(scope, expected).mustWait()) {
+        if (patience(scope).mustWait()) {
             return new Reading(true, null);
         }
         ClassName name = Names.generated(elements, type, scope.mirror());
         boolean free = checkName(scope, name);
-        Generated generated = new ClassReader(scope, name, expected).read();
+        Generated generated = new ClassReader(scope, name).read();
         generates |= free && generated != null;
         return new Reading(false, free ? generated : null);
     }
@@ -141,7 +148,7 @@ public final class Rounds {
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
     public void reportWaiting(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        Lombok.Unwritten unwritten = patience(scope, expected(type)).waitedInVain();
+        Lombok.Unwritten unwritten = patience(scope).waitedInVain();
         if (unwritten != null) {
             reporter.report(
                     type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
@@ -162,15 +169,16 @@ public final class Rounds {
         }
     }
 
-    private Patience patience(Scope scope, Expected expected) {
-        MissingTypes missing = new MissingTypes(expected);
-        return new Patience(missing, new Ancestors(elements, missing, sources), scope);
+    private Patience patience(Scope scope) {
+        MissingTypes missing = new MissingTypes(scope.expected());
+        return new Patience(missing, new Shapes(elements, missing, sources), scope);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {
         boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
         Methods methods = new Methods(elements, environment.getTypeUtils(), type);
-        return new Scope(elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours);
+        return new Scope(
+                elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours, expected(type));
     }
 
     /**
@@ -190,7 +198,9 @@ public final class Rounds {
         }
         String qualified = InModule.name(elements, scope.type(), name.canonicalName());
         String self = scope.type().getQualifiedName().toString();
-        String taker = sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
+        String taker = isPackage(scope.type(), name)
+                ? "the package " + name
+                : sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
         if (taker == null) {
             checkCase(scope, name);
             return true;
@@ -199,7 +209,14 @@ public final class Rounds {
         return false;
     }
 
-    /** Warns of two files that are one where case is ignored, as on Windows and macOS: of the wrappers one would be lost there. */
+    private boolean isPackage(TypeElement type, ClassName name) {
+        ModuleElement module = elements.getModuleOf(type);
+        String canonical = name.canonicalName();
+        return (module == null ? elements.getPackageElement(canonical) : elements.getPackageElement(module, canonical))
+                != null;
+    }
+
+    /** Warns of two files that are one where case is ignored, as on Windows and macOS: one would be lost there. */
     private void checkCase(Scope scope, ClassName name) {
         String inModule = InModule.name(elements, scope.type(), name.canonicalName());
         String other = inLowerCase.putIfAbsent(inModule.toLowerCase(Locale.ROOT), name.canonicalName());

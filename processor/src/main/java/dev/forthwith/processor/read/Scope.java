@@ -18,7 +18,8 @@ record Scope(
         boolean isSource,
         Reporter reporter,
         Methods methods,
-        Neighbours neighbours) {
+        Neighbours neighbours,
+        Expected expected) {
     /** The simple name of the annotation. */
     String annotation() {
         return isSource ? "AsyncSource" : "AsyncResource";

@@ -2,12 +2,13 @@ package dev.forthwith.processor.read;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -26,16 +27,43 @@ final class Supertypes {
     @Nullable
     DeclaredType find(TypeMirror type, String qualifiedName) {
         Deque<TypeMirror> queue = new ArrayDeque<>(bounds(type));
+        // Many ways may lead to a supertype, and it is the same on all of them.
+        Set<String> seen = new HashSet<>();
         while (!queue.isEmpty()) {
             TypeMirror next = queue.removeFirst();
             if (Awaitables.isNamed(next, qualifiedName)) {
                 return (DeclaredType) next;
             }
-            if (next.getKind() == TypeKind.DECLARED) {
+            if (MissingTypes.exists(next) && seen.add(name((DeclaredType) next))) {
                 queue.addAll(types.directSupertypes(next));
             }
         }
         return null;
+    }
+
+    /** The nearest supertype that is named without its type arguments; null if there is none, or if that is the type itself. */
+    @Nullable
+    DeclaredType raw(TypeMirror type) {
+        List<? extends TypeMirror> bounds = bounds(type);
+        Deque<TypeMirror> queue = new ArrayDeque<>(bounds);
+        Set<String> seen = new HashSet<>();
+        while (!queue.isEmpty()) {
+            TypeMirror next = queue.removeFirst();
+            if (MissingTypes.exists(next) && next instanceof DeclaredType declared && seen.add(name(declared))) {
+                if (declared.getTypeArguments().isEmpty()
+                        && !((TypeElement) declared.asElement())
+                                .getTypeParameters()
+                                .isEmpty()) {
+                    return bounds.contains(next) ? null : declared;
+                }
+                queue.addAll(types.directSupertypes(next));
+            }
+        }
+        return null;
+    }
+
+    private static String name(DeclaredType type) {
+        return ((TypeElement) type.asElement()).getQualifiedName().toString();
     }
 
     /** What a type variable is bounded by, the first bound first; any other type is its own bound. */
@@ -64,17 +92,23 @@ final class Supertypes {
     @Nullable
     TypeMirror told(TypeMirror type, DeclaredType supertype) {
         TypeMirror argument = argument(supertype);
-        List<? extends TypeMirror> bounds = bounds(type);
-        if (argument == null || bounds.size() > 1 || !(bounds.get(0) instanceof DeclaredType declared)) {
-            return argument;
+        if (argument != null) {
+            for (TypeMirror bound : bounds(type)) {
+                if (bound instanceof DeclaredType declared && !isTold(declared, name(supertype))) {
+                    return null;
+                }
+            }
         }
-        Wildcards wildcards = new Wildcards(declared);
+        return argument;
+    }
+
+    private boolean isTold(DeclaredType type, String supertype) {
+        Wildcards wildcards = new Wildcards(type);
         if (wildcards.isEmpty()) {
-            return argument;
+            return true;
         }
-        String name = ((TypeElement) supertype.asElement()).getQualifiedName().toString();
-        DeclaredType general = find(declared.asElement().asType(), name);
+        DeclaredType general = find(type.asElement().asType(), supertype);
         TypeMirror yielded = general == null ? null : argument(general);
-        return yielded == null || wildcards.fit(yielded) ? argument : null;
+        return yielded == null || wildcards.fit(yielded);
     }
 }

@@ -22,7 +22,6 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.IntersectionType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -42,30 +41,41 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> ownVariables = new HashMap<>();
 
-    TypeNames(Scope scope, Expected expected, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
+    TypeNames(Scope scope, AnnotationCopies annotations, Spelled spelled, ClassName wrapper) {
         TypeElement type = scope.type();
         this.scope = scope;
         this.unnamed = wrapper.packageName().isEmpty();
-        this.expected = expected;
+        this.expected = scope.expected();
         this.annotations = annotations;
         this.spelled = spelled;
         taken.add(wrapper.simpleName());
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             taken.add(at.getSimpleName().toString());
         }
-        for (TypeParameterElement parameter : type.getTypeParameters()) {
-            variables.put(parameter.getSimpleName().toString(), free(parameter));
-        }
+        choose(type.getTypeParameters(), variables);
         taken.addAll(variables.values());
         spelled.simpleNames().addAll(taken);
+        // They may stand on a method, where its type variables mean something already.
+        taken.add("SuppressWarnings");
+        taken.add("Deprecated");
+        taken.add("SafeVarargs");
     }
 
-    private String free(Element parameter) {
-        String name = parameter.getSimpleName().toString();
-        while (taken.contains(name) || isNeighbour(name)) {
-            name += "2";
+    /** Chooses names for the type variables of a declaration: their own, but for those that are taken. */
+    private void choose(List<? extends TypeParameterElement> parameters, Map<String, String> chosen) {
+        Set<String> siblings = new HashSet<>();
+        for (TypeParameterElement parameter : parameters) {
+            siblings.add(parameter.getSimpleName().toString());
         }
-        return name;
+        for (TypeParameterElement parameter : parameters) {
+            String own = parameter.getSimpleName().toString();
+            String name = own;
+            while (taken.contains(name) || isNeighbour(name) || (!name.equals(own) && siblings.contains(name))) {
+                name += "2";
+            }
+            siblings.add(name);
+            chosen.put(own, name);
+        }
     }
 
     /** Whether a type variable would hide a class of the unnamed package for good: that has no other name. */
@@ -85,10 +95,8 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     /** The type variables that are declared by a class or constructor, with their bounds. */
     List<TypeVariableName> declared(List<? extends TypeParameterElement> parameters) {
-        for (TypeParameterElement parameter : parameters) {
-            if (isOwn(parameter)) {
-                ownVariables.put(parameter.getSimpleName().toString(), free(parameter));
-            }
+        if (!parameters.isEmpty() && isOwn(parameters.get(0))) {
+            choose(parameters, ownVariables);
         }
         List<TypeVariableName> names = new ArrayList<>();
         for (TypeParameterElement parameter : parameters) {
@@ -122,7 +130,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
             return erased(intersection.getBounds().get(0), expected);
         }
         // The types of javac that do exist are error types too, by their class.
-        if (type.getKind() == TypeKind.ERROR && type instanceof ErrorType missing) {
+        if (MissingTypes.isNone(type) && type instanceof ErrorType missing) {
             return expected.of(missing);
         }
         return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
@@ -153,9 +161,13 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
 
     @Override
     public TypeName visitError(ErrorType type, Boolean annotated) {
+        if (MissingTypes.exists(type)) {
+            return visitDeclared(type, annotated);
+        }
         ClassName raw = expected.of(type);
         TypeName[] arguments = arguments(expected.arguments(type), annotated);
-        return arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+        TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
+        return withAnnotations(name, type, annotated);
     }
 
     private TypeName[] arguments(List<? extends TypeMirror> arguments, boolean annotated) {
@@ -195,9 +207,15 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         return withAnnotations(ArrayTypeName.of(visit(type.getComponentType(), annotated)), type, annotated);
     }
 
-    /** Without the annotations of the wildcard itself, which JavaPoet does not write. */
     @Override
     public TypeName visitWildcard(WildcardType type, Boolean annotated) {
+        TypeName name = wildcard(type, annotated);
+        // JavaPoet writes no annotations of a wildcard itself, but those of a type variable of any name.
+        TypeName written = withAnnotations(TypeVariableName.get(name.toString()), type, annotated);
+        return written.isAnnotated() ? written : name;
+    }
+
+    private TypeName wildcard(WildcardType type, boolean annotated) {
         if (type.getExtendsBound() != null) {
             return WildcardTypeName.subtypeOf(visit(type.getExtendsBound(), annotated));
         }

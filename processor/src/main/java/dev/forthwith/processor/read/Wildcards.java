@@ -17,16 +17,20 @@ import javax.lang.model.type.WildcardType;
 final class Wildcards {
     private final Set<String> variables = new HashSet<>();
 
+    /** Those of a type, and of the types that it is an inner class of, whose type variables its own may hide. */
     Wildcards(DeclaredType type) {
-        List<? extends TypeMirror> arguments = type.getTypeArguments();
-        for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i) instanceof WildcardType) {
-                variables.add(((TypeElement) type.asElement())
-                        .getTypeParameters()
-                        .get(i)
-                        .getSimpleName()
-                        .toString());
+        Set<String> hidden = new HashSet<>();
+        TypeMirror at = type;
+        while (at instanceof DeclaredType declared) {
+            List<? extends TypeMirror> arguments = declared.getTypeArguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                TypeElement element = (TypeElement) declared.asElement();
+                String name = element.getTypeParameters().get(i).getSimpleName().toString();
+                if (hidden.add(name) && arguments.get(i) instanceof WildcardType) {
+                    variables.add(name);
+                }
             }
+            at = Mentions.isInner(declared) ? declared.getEnclosingType() : null;
         }
     }
 

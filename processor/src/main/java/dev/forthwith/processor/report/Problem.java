@@ -43,7 +43,7 @@ public enum Problem {
             "the generated class for %1$s would be called %2$s, but that name is taken by %3$s. Set another one: @%4$s(name = \"...\")."),
     NO_CONSTRUCTOR(119, "@%s class %s must have a constructor that its package can call, but %s. %s"),
     NEGATIVE_PREFETCH(120, "prefetch must not be negative, but is %s. At 0 nothing is fetched ahead."),
-    WILDCARD_RESULT(121, "the @%s method %s must say what it yields, but returns %s. Give it a type argument."),
+    WILDCARD_RESULT(121, "the @%s method %s must say what it yields, but returns %s. %s"),
     AMBIGUOUS_AWAITABLE(
             122,
             "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),

@@ -13,6 +13,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -67,7 +68,7 @@ public final class Reporter {
         }
     }
 
-    /** Where an element is shown: Eclipse's compiler knows no place for a record, but for the methods that are written in it. */
+    /** Where an element is shown: Eclipse's compiler knows no place for a record, but for what is written in it, or around it. */
     private static Element place(Element element) {
         if (element.getKind() == ElementKind.RECORD
                 && element.getClass().getName().startsWith("org.eclipse.")) {
@@ -76,8 +77,33 @@ public final class Reporter {
                     return method;
                 }
             }
+            // That of the components has a place if somebody wrote it, which is not told.
+            Element place = element.getEnclosingElement() instanceof TypeElement outer ? place(outer) : element;
+            for (ExecutableElement constructor : ElementFilter.constructorsIn(element.getEnclosedElements())) {
+                boolean written = !isOfComponents((TypeElement) element, constructor);
+                if (written || place.equals(element)) {
+                    place = constructor;
+                }
+                if (written) {
+                    break;
+                }
+            }
+            return place;
         }
         return element;
+    }
+
+    private static boolean isOfComponents(TypeElement record, ExecutableElement constructor) {
+        List<? extends RecordComponentElement> components = record.getRecordComponents();
+        boolean same = constructor.getParameters().size() == components.size();
+        for (int i = 0; same && i < components.size(); i++) {
+            same = constructor
+                    .getParameters()
+                    .get(i)
+                    .getSimpleName()
+                    .equals(components.get(i).getSimpleName());
+        }
+        return same;
     }
 
     private static boolean isImplicit(TypeElement record, ExecutableElement method) {

@@ -52,6 +52,10 @@ final class TypeText extends SimpleTypeVisitor14<String, Void> {
 
     @Override
     public String visitError(ErrorType type, @Nullable Void unused) {
+        // So Eclipse's compiler gives what exists, but has an argument that does not.
+        if (type.asElement() instanceof TypeElement element && element.asType().getKind() == TypeKind.DECLARED) {
+            return visitDeclared(type, null);
+        }
         String text = type.toString();
         int bracket = text.indexOf('<', 1); // "<any>" is no name with arguments
         int end = bracket < 0 ? text.length() : bracket;

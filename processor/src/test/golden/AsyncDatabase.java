@@ -66,7 +66,7 @@ public final class AsyncDatabase implements AsyncContextManager<Database.Connect
      */
     private static final class Context extends GeneratedContext<Database, Database.Connection, Database.Connection> {
         Context(Call<? extends Database> factory) {
-            super(factory, "Database.open", "Database.close");
+            super(factory);
         }
 
         @Override
@@ -83,6 +83,16 @@ public final class AsyncDatabase implements AsyncContextManager<Database.Connect
         protected CompletionStage<?> exit(Database self, Database.Connection resource,
                 Outcome outcome, @Nullable Throwable failure) {
             return self.close(resource, outcome);
+        }
+
+        @Override
+        public String enterName() {
+            return "Database.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Database.close()";
         }
     }
 }

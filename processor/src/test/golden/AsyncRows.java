@@ -102,7 +102,7 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
      */
     private static final class Lifecycle<R extends Comparable<? super R>> extends StackedContext<Rows<R>, String, String> {
         Lifecycle(Call<? extends Rows<R>> factory) {
-            super(factory, "Rows.open", "Rows.close");
+            super(factory);
         }
 
         @Override
@@ -125,6 +125,16 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
         protected CompletionStage<?> exit(Rows<R> self, String resource, Outcome outcome,
                 @Nullable Throwable failure) throws Throwable {
             return Results.blocking(() -> self.close(failure, resource, outcome));
+        }
+
+        @Override
+        public String enterName() {
+            return "Rows.open()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Rows.close()";
         }
     }
 }

@@ -78,7 +78,7 @@ public final class AsyncSession<K, V extends @Nullable Object> implements AsyncC
      */
     private static final class Context<K, V extends @Nullable Object> extends GeneratedContext<Session<K, V>, Void, Session<K, V>> {
         Context(Call<? extends Session<K, V>> factory) {
-            super(factory, "Session.begin", "Session.end");
+            super(factory);
         }
 
         @Override
@@ -95,6 +95,16 @@ public final class AsyncSession<K, V extends @Nullable Object> implements AsyncC
         protected CompletionStage<?> exit(Session<K, V> self, Session<K, V> resource,
                 Outcome outcome, @Nullable Throwable failure) {
             return Results.listen(self.end(resource), (future, done) -> future.addListener(done, (Executor) Runnable::run));
+        }
+
+        @Override
+        public String enterName() {
+            return "Session.begin()";
+        }
+
+        @Override
+        public String exitName() {
+            return "Session.end()";
         }
     }
 }

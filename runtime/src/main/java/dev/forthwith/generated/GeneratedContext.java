@@ -118,7 +118,12 @@ public abstract class GeneratedContext<S, A extends @Nullable Object, R extends 
     }
 
     @Override
-    protected boolean mayInterruptEnter() {
+    protected final boolean mayInterruptEnter() {
+        return hearsRequests();
+    }
+
+    /** Whether a request may go to the stage of the enter. */
+    boolean hearsRequests() {
         return interruptible();
     }
 }

@@ -137,8 +137,13 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     }
 
     @Override
-    public boolean takesLate() {
-        return entering;
+    public final boolean takesLate() {
+        return entering || takesLatePages();
+    }
+
+    /** Whether a page that comes after a stop is to be looked at. */
+    boolean takesLatePages() {
+        return false;
     }
 
     /** Closes what its method has yielded and is still open. Answers with what that failed with. */

@@ -131,7 +131,7 @@ public abstract class PageSource<S, A, T> extends GeneratedSource<S, T> {
 
     /** A page may be a stream, which is to be closed. */
     @Override
-    public final boolean takesLate() {
+    final boolean takesLatePages() {
         return true;
     }
 

@@ -52,7 +52,7 @@ public abstract class StackedContext<S, A extends @Nullable Object, R extends @N
 
     /** The guard is told in any case: it has exits to tell how the whole ends. */
     @Override
-    protected final boolean mayInterruptEnter() {
+    final boolean hearsRequests() {
         return true;
     }
 

@@ -169,8 +169,8 @@ class AllocationTest {
     @Test
     void aScopeIsItsTaskItsContextAndTheAnnotatedInstance() {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
-        int task = 56;
-        int context = 40;
+        int task = 32;
+        int context = 24;
         int instance = 16;
         assertEquals(task + context + instance, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
@@ -183,7 +183,7 @@ class AllocationTest {
     void aScopeOfBlockingCodeIsWhatIsClosedInThePlaceOfATask() {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int opened = 24;
-        int context = 40;
+        int context = 24;
         int instance = 16;
         assertEquals(opened + context + instance, bytesEach(size -> {
             for (int i = 0; i < size; i++) {
@@ -204,7 +204,7 @@ class AllocationTest {
     void anEnterOnAStackIsTheSameAndTheStackIsItsListsAndItsWalk() {
         AsyncContextManager<String> manager = Kind.READY.async(Shape.ONE);
         int enters = 10;
-        int each = 56 + 40 + 16;
+        int each = 56 + 24 + 16;
         int stack = 296;
         assertEquals(enters * each + stack, bytesEach(size -> {
             for (int i = 0; i < size; i++) {

@@ -155,7 +155,7 @@ public abstract class GeneratedSource<S, T> extends Source<T> {
     @Override
     public final @Nullable CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) throws Throwable {
         Throwable ofPages = closePages();
-        return ofPages == null ? exit(outcome, failure) : CloseAll.afterFailure(ofPages, outcome, failure, this::exit);
+        return ofPages == null ? exit(outcome, failure) : CloseAll.afterFailure(ofPages, failure, this::exit);
     }
 
     private @Nullable CompletionStage<?> exit(Outcome outcome, @Nullable Throwable failure) throws Throwable {

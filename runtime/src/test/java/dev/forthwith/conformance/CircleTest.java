@@ -147,6 +147,16 @@ final class CircleTest {
         assertEquals(1, log.messages().size());
     }
 
+    @Test
+    void theExitOfWhatCameTooLateMayNotWaitForTheCloseThatWaitsForIt() {
+        AsyncExitStack stack = new AsyncExitStack();
+        CompletableFuture<String> late = new CompletableFuture<>();
+        stack.enter(AsyncContextManager.of(() -> late, (resource, outcome, failure) -> stack.close()));
+        AsyncTask<Void> close = stack.close();
+        late.complete("late");
+        assertInstanceOf(IllegalStateException.class, failure(close));
+    }
+
     @ParameterizedTest
     @MethodSource("circles")
     void aStackWithAnExitThatWaitsForItselfBeginsToClose(Callable<AsyncTask<String>> circle) throws Exception {

@@ -21,6 +21,8 @@ import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Gate;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.internal.task.BlockingExecutor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -307,6 +309,19 @@ final class GeneratorTest extends BenchTest {
         assertCancelled(loop);
         assertSame(value(interrupted), value(exit.thread));
         assertEquals(false, value(exit.interrupted));
+    }
+
+    /** Nor is what somebody else interrupted it for, and that it finds again. */
+    @Test
+    void anInterruptFromOutsideIsKeptForTheGenerator() {
+        List<Boolean> seen = Collections.synchronizedList(new ArrayList<>());
+        AsyncIterable<Integer> interrupted = AsyncIterable.generate(out -> {
+            Thread.currentThread().interrupt();
+            out.emit(1);
+            seen.add(Thread.interrupted());
+        });
+        value(interrupted.forEach(n -> seen.add(Thread.currentThread().isInterrupted())));
+        assertEquals(List.of(false, true), seen);
     }
 
     /** The consumer has already asked for the next element, which it gives up then, on the thread that is to compute it. */

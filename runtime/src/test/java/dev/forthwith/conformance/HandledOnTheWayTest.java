@@ -7,6 +7,7 @@ import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncContextManager;
 import dev.forthwith.AsyncIterable;
@@ -125,6 +126,41 @@ final class HandledOnTheWayTest extends BenchTest {
     }
 
     /** Of sources that are closed together one may handle the failure and fail, but not for another one. */
+    @BothTwins
+    void inWhicheverOrderItIsHandled(Twin twin) {
+        for (boolean bothHandle : new boolean[] {false, true}) {
+            Boom ofExit = new Boom("X");
+            Boom ofOther = new Boom("Y");
+            AsyncIterable<Integer> pends = AsyncIterable.next(CompletableFuture<Integer>::new);
+            AsyncIterable<Integer> other = AsyncIterable.using(handles(twin), a -> pends);
+            if (bothHandle) {
+                AsyncIterable<Integer> inner = other;
+                other = AsyncIterable.using(fails(twin, ofOther), a -> inner);
+            }
+            for (boolean first : new boolean[] {false, true}) {
+                AsyncIterable<Integer> failing = source(twin, new Boom("E"), ofExit);
+                AsyncIterable<Integer> merged =
+                        first ? AsyncIterable.merge(failing, other) : AsyncIterable.merge(other, failing);
+                Throwable told = failure(merged.toList());
+                assertTrue(told == ofExit || (bothHandle && told == ofOther), told::toString);
+            }
+        }
+    }
+
+    /** In resources that are entered together, too. */
+    @BothTwins
+    void byOneOfBoth(Twin twin) {
+        Boom ofExit = new Boom("X");
+        AsyncContextManager<Integer> handled = fails(twin, ofExit).flatMap(a -> handles(twin));
+        AsyncContextManager<Integer> plain = AsyncContextManager.value(1);
+        for (boolean first : new boolean[] {false, true}) {
+            assertFails(
+                    AsyncContextManager.both(first ? handled : plain, first ? plain : handled, Integer::sum)
+                            .with(sum -> twin.failure(new Boom("E"))),
+                    ofExit);
+        }
+    }
+
     @BothTwins
     void whatOneOfSeveralHandlesIsGoneForThatOne(Twin twin) {
         for (boolean otherFails : new boolean[] {false, true}) {

@@ -118,6 +118,9 @@ final class SoftCancelTest extends BenchTest {
 
         /** The loop has gone on when this returns. */
         void bodyEnds() {
+            while (body.getNumberOfDependents() == 0) {
+                Thread.onSpinWait();
+            }
             twin.stage(() -> body.complete(null)).join();
         }
 

@@ -59,13 +59,12 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
     }
 
     /** One, after something that it is told of has failed. */
-    public static CloseAll afterFailure(
-            Throwable earlier, Outcome outcome, @Nullable Throwable reason, Closeable last) {
+    public static CloseAll afterFailure(Throwable earlier, @Nullable Throwable reason, Closeable last) {
         CloseAll all = new CloseAll(new CloseFailures(reason, reason));
         all.failures.ended(false, earlier);
         all.left.add(() -> {
             Throwable told = all.failures.tell();
-            return last.close(told == null ? outcome : Failures.outcome(told), told);
+            return last.close(Failures.outcome(told), told);
         });
         all.drive();
         return all;
@@ -126,6 +125,7 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
             }
             ended(arrival.takeValue(), arrival.takeFailure());
         }
+        current = null;
         Throwable ofClose = failures.ofClose();
         if (ofClose == null) {
             settle(failures.hasHandled());

@@ -47,10 +47,10 @@ final class CloseFailures {
         return handled && !unhandled && given == told;
     }
 
-    /** What the last close was told. */
+    /** What the close was told that ends next. */
     @Nullable
     Throwable told() {
-        return told;
+        return sideBySide ? given : told;
     }
 
     /** What the next close is told. */
@@ -71,7 +71,7 @@ final class CloseFailures {
     /** Takes the end of a close. */
     void ended(boolean handles, @Nullable Throwable problem) {
         unhandled |= sideBySide && problem != null && !handles;
-        if (handles && told != null && Failures.outcome(told) == Outcome.FAILED) {
+        if (handles && told() != null && Failures.outcome(told()) == Outcome.FAILED) {
             handled = true;
             told = null;
             if (!sideBySide) {

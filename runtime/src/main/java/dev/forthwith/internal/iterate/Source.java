@@ -42,11 +42,12 @@ public abstract class Source<T> extends Step {
         return Shared.DONE;
     }
 
-    /** Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, for whom it is nested. */
+    /**
+     * Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, in which it is
+     * nested.
+     */
     public boolean isPartOf(Class<?> iterable) {
-        String outer = iterable.getName();
-        String nested = getClass().getName();
-        return nested.startsWith(outer) && nested.startsWith("$", outer.length());
+        return getClass().getNestHost() == iterable;
     }
 
     /** How messages name what closes. */

@@ -57,7 +57,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
     @Override
     public boolean hasHandled() {
         Exiting started = exit;
-        return started != null && started.handled && started.failure == null;
+        return started != null && started.handled && !started.unhandled;
     }
 
     @Override
@@ -136,23 +136,35 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
         }
     }
 
-    /** Waits for both exits, which begin together. True if one of them handled the failure and none failed. */
+    /**
+     * Waits for both exits, which begin together. The failure is gone if one of them handled it, although that may have failed later, and none
+     * failed that had not handled it.
+     */
     private final class Exiting extends AsyncTask<Boolean> {
         private final AtomicInteger missing = new AtomicInteger(2);
         private volatile boolean handled;
+        private volatile boolean unhandled;
         private @Nullable Throwable failure;
 
         void start(Outcome outcome, @Nullable Throwable reason) {
             closeUnpublished();
-            StackExit.of(secondStack, outcome, reason).whenComplete(this::ended);
-            StackExit.of(firstStack, outcome, reason).whenComplete(this::ended);
+            follow(StackExit.of(secondStack, outcome, reason));
+            follow(StackExit.of(firstStack, outcome, reason));
         }
 
-        private void ended(@Nullable Boolean byThis, @Nullable Throwable problem) {
-            if (problem != null) {
-                note(Failures.unwrap(problem));
-            } else if (Boolean.TRUE.equals(byThis)) {
+        private void follow(StackExit exit) {
+            exit.whenComplete((none, problem) -> ended(exit.hasHandled(), problem));
+        }
+
+        private void ended(boolean handles, @Nullable Throwable problem) {
+            if (handles) {
                 handled = true;
+            }
+            if (problem != null) {
+                if (!handles) {
+                    unhandled = true;
+                }
+                note(Failures.unwrap(problem));
             }
             if (missing.decrementAndGet() > 0) {
                 return;

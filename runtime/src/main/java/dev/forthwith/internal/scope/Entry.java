@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ENTERING   entered, cancelled meanwhile        UNDOING    exit with CANCELLED
  * ENTERING   entered, nobody is there any more   UNDOING    exit with CANCELLED
  * ENTERING   entered                             DONE       settle with the resource
- * UNDOING    the exit ends                       DONE       cancelled; a failure of the exit is suppressed on it
+ * UNDOING    the exit ends, or waits for this    DONE       cancelled; a failure of the exit is suppressed on it
  * </pre>
  *
  * @param <T> the resource
@@ -128,7 +128,7 @@ public abstract class Entry<T extends @Nullable Object> extends AsyncTask<T> imp
             return;
         }
         pending = exiting;
-        waitFor(exiting);
+        waitFor(unlessInCircle(exiting, this));
     }
 
     private void undone(Throwable cancelled, @Nullable Throwable problem) {

@@ -183,7 +183,7 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
             }
         }
         return state == EXITED
-                ? verdict(held)
+                ? verdict(HELD.getAcquire(this))
                 : CompletableFuture.failedFuture(
                         new IllegalStateException(exitName() + ": not entered; exit only what enter() has yielded"));
     }

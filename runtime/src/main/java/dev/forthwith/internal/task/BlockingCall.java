@@ -39,6 +39,8 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
     private boolean away;
 
     private boolean interruptLater;
+    /** Whether the thread had been interrupted by somebody else, which is not for what it does meanwhile. */
+    private boolean setAside;
     /** Whether the last interrupt of the thread was ours; under the lock. */
     private boolean interrupted;
 
@@ -161,10 +163,8 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
                 return false;
             }
             away = true;
-            if (cancelRequested()) {
-                Thread.interrupted();
-                interrupted = false;
-            }
+            setAside = Thread.interrupted() && !interrupted;
+            interrupted = false;
             return true;
         }
     }
@@ -177,7 +177,10 @@ public final class BlockingCall<T extends @Nullable Object> extends AsyncTask<T>
                 interruptLater = false;
                 interrupted = true;
                 Thread.currentThread().interrupt();
+            } else if (setAside) {
+                Thread.currentThread().interrupt();
             }
+            setAside = false;
         }
     }
 

@@ -42,7 +42,10 @@ public abstract class Source<T> extends Step {
         return Shared.DONE;
     }
 
-    /** Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, for whom it is nested. */
+    /**
+     * Whether only iterables of this class make it, and give nobody else the iterator that drives it: as generated ones do, for whom it is
+     * nested.
+     */
     public boolean isPartOf(Class<?> iterable) {
         String outer = iterable.getName();
         String nested = getClass().getName();

@@ -118,7 +118,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * Enters, runs the body on this thread, exits, and returns the result.
      *
      * <p>It throws the original unchecked exception or error; a checked one in a {@link java.util.concurrent.CompletionException}. An interrupt
-     * while entering or in the body makes the outcome {@link Outcome#CANCELLED}; the exit runs undisturbed, then
+     * before or while entering, or in the body, makes the outcome {@link Outcome#CANCELLED}; the exit runs undisturbed, then
      * {@code InterruptedException} is thrown.
      *
      * <p><i>Enters:</i> once, and waits. <i>Exits:</i> once, when the body has returned, and waits. <i>Threads:</i> the body is on the
@@ -189,7 +189,7 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     }
 
     /**
-     * Gives up to enter at a limit: the task then fails with {@link java.util.concurrent.TimeoutException} at once, although the enter may still
+     * Gives up entering at a limit: the task then fails with {@link java.util.concurrent.TimeoutException} at once, although the enter may still
      * pend. It is asked to cancel; a resource that arrives later is exited with {@link Outcome#CANCELLED} and never shown.
      *
      * <p><i>Enters:</i> this. <i>Exits:</i> this; also when it arrives after the limit. <i>Threads:</i> the timer's at the limit.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} and do not touch their argument.
  *
  * <pre>{@code
- * AsyncExitStack.manager().with(stack ->
+ * AsyncTask<Rows> rows = AsyncExitStack.manager().with(stack ->
  *         stack.enter(AsyncDatabase.of(url))
  *                 .thenCompose(database -> stack.enter(AsyncTransaction.of(database)))
  *                 .thenCompose(transaction -> transaction.execute(statement)));
@@ -65,7 +65,8 @@ public final class AsyncExitStack {
      * Enters a resource, which the stack will exit.
      *
      * <p>An enter is not torn: if the stack is closed meanwhile, or the task is cancelled, a resource that arrives is exited with
-     * {@link Outcome#CANCELLED}, and the task fails with {@link java.util.concurrent.CancellationException}. {@link #close} waits for that.
+     * {@link Outcome#CANCELLED}, and the task fails with {@link java.util.concurrent.CancellationException}. {@link #close} waits for
+     * that, and fails with what that exit fails with.
      *
      * <p><i>Enters:</i> at once. <i>Exits:</i> the resource when the stack is closed, before what was registered earlier. <i>Threads:</i>
      * those that complete the enter. <i>Fails:</i> as the enter fails, and then nothing is to be exited. <i>Cancelled:</i> an enter is
@@ -148,8 +149,10 @@ public final class AsyncExitStack {
      * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
      * @param outcome what the exits are told, until one of them handles the failure or fails; if there is a failure, what that says
-     * @param failure {@code null} unless failed or cancelled; a cancellation that is not given is made
-     * @return the task, the same for every caller; it fails only if an exit failed: with the failure, if there is one, that carries it
+     * @param failure {@code null} unless failed or cancelled; for {@link Outcome#CANCELLED} without one a
+     *     {@link java.util.concurrent.CancellationException} is made
+     * @return the task, the same for every caller; it fails only if an exit failed: with the failure that was given or made, on which that of
+     *     the exit is suppressed, or with that of the exit if there was none or it was handled before
      */
     @CheckReturnValue
     public AsyncTask<Void> close(Outcome outcome, @Nullable Throwable failure) {

@@ -82,8 +82,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An exit of the source that handles a failure makes it disappear, as that of a resource does: the loop then ends with {@code null}.
  *
  * <p>Functions are called one at a time, on the thread that completed the stage that was waited for, or on the caller's as long as
- * everything is ready. One at a time within a stretch: what stands in front of an operator that pulls <i>ahead</i> goes on beside what stands
- * behind it. What functions throw is the failure of the loop. Elements are never {@code null}.
+ * everything is ready. That holds between two operators that pull <i>ahead</i>: what stands in front of one goes on beside what stands behind
+ * it. What functions throw is the failure of the loop. Elements are never {@code null}.
  *
  * <p>Each method says five things, of itself and beside what follows here, which holds for all:
  * <ul>
@@ -282,8 +282,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
      * });
      * }</pre>
      *
-     * <p>When the loop ends early {@code emit} throws {@link java.util.concurrent.CancellationException}, and a generator that computes is interrupted;
-     * the close waits for its end. One whose iterator was abandoned ends when the garbage collector finds that out.
+     * <p>When the loop ends early {@code emit} throws {@link java.util.concurrent.CancellationException}, and a generator that computes is
+     * interrupted; the close waits for its end. One whose iterator was abandoned ends when the garbage collector finds that out.
      *
      * <p><i>Pulls</i> by letting {@code emit} return. <i>Closing</i> lets {@code emit} throw, and waits for the end of the function.
      * <i>Threads:</i> one of the blocking executor, also for what comes behind it. <i>Fails</i> as the function fails. <i>Cancelled:</i>
@@ -396,8 +396,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source of the elements of several, in the order in which they come. One element of each is fetched ahead. The first failure is
-     * that of the whole; the others are asked to end at once, also while the consumer is busy, and closed then. All of them are told that
-     * failure, and an exit of any of them may handle it: the loop then ends with {@code null}.
+     * that of the whole; the others are asked to end at once, also while the consumer is busy, and closed when it comes back. All that are
+     * still open are told that failure, and an exit of any of them may handle it: the loop then ends with {@code null}.
      *
      * <p><i>Pulls</i> one of each source ahead. <i>Closes</i> each source at its end, the others together. <i>Threads:</i> those of
      * whichever source brings an element, one at a time. <i>Fails</i> with the first failure of a source; later ones are suppressed on
@@ -418,7 +418,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Makes a source of what a function makes of the elements of two, one of each, until one of them ends. The second is asked only when the first
-     * has an element. Both are told a failure of either, the second first, and an exit of either may handle it.
+     * has an element. A failure of either is told to the second, if that was opened, and then, unless it has handled it, to the first.
      *
      * <p><i>Pulls</i> one of each for each wanted; none of the second once the first has ended. <i>Closes</i> the second, then the first.
      * <i>Threads:</i> those that bring the elements. <i>Fails</i> as a source or the function fails; both are closed. <i>Cancelled:</i>
@@ -796,8 +796,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     }
 
     /**
-     * Goes on with another source when this one fails, after closing it. A failure of the other source, of the consumer, and a cancellation
-     * are not recovered.
+     * Goes on with another source when this one fails, after closing it. A failure of the other source or of the consumer, a failure that
+     * an exit of this source has handled, and a cancellation are not recovered.
      *
      * <p><i>Pulls</i> one for each wanted, of the source or the other one. <i>Closes</i> the source that failed before the function is
      * called; the other one in the end. <i>Threads:</i> those that bring the elements. <i>Fails</i> as the other source fails, or, if the
@@ -817,7 +817,7 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
 
     /**
      * Opens the source anew when it fails, after closing it, and goes through it from its beginning. The last failure is the one that is
-     * reported. A failure of the consumer and a cancellation are not retried.
+     * reported. A failure of the consumer, one that an exit of the source has handled, and a cancellation are not retried.
      *
      * <p><i>Pulls</i> one for each wanted, from the beginning after a failure. <i>Closes</i> each source that failed before the next is
      * opened. <i>Threads:</i> those that bring the elements. <i>Fails</i> with the last failure; what the close of an earlier source fails
@@ -1113,8 +1113,9 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Opens the source for blocking code: a plain {@code for} in try-with-resources.
      *
-     * <p><i>Pulls</i> one for each element that is taken. <i>Closes</i> the source, when the cursor is closed. <i>Threads:</i> the caller's,
-     * which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an interrupt of the caller.
+     * <p><i>Pulls</i> one when {@code hasNext} or {@code next} first asks for it; to ask again pulls nothing. <i>Closes</i> the source,
+     * when the cursor is closed. <i>Threads:</i> the caller's, which waits. <i>Fails</i> as {@link Cursor} says. <i>Cancelled:</i> by an
+     * interrupt of the caller.
      *
      * @return the cursor, which the caller closes
      */
@@ -1143,8 +1144,8 @@ public interface AsyncIterable<T> extends Flow.Publisher<T> {
     /**
      * Lets a subscriber consume the source, as the Reactive Streams rules say: a publisher of its own for each subscriber.
      *
-     * <p>The source is advanced only for what was requested. It is closed before {@code onComplete} and {@code onError} are called; a cancellation closes
-     * it with {@link Outcome#STOPPED}.
+     * <p>The source is advanced only for what was requested. It is closed before {@code onComplete} and {@code onError} are called; a cancellation
+     * closes it with {@link Outcome#STOPPED}.
      *
      * <p><i>Pulls</i> one for each requested. <i>Closes</i> the source, before the last signal. <i>Threads:</i> those that bring the
      * elements, one signal at a time. <i>Fails</i> by {@code onError}; what a subscriber throws cancels it and goes to {@link

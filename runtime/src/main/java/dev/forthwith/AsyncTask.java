@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <em>awaited</em>.
  *
  * <p><b>Completion implies release.</b> A task settles only after the last exit of its operation settled, also when it is cancelled,
- * when it times out, and when somebody completes it from outside.
+ * when it times out, and when somebody completes it from outside. The exceptions are asked for: {@link AsyncContextManager#enterTimeout},
+ * {@link AsyncContextManager#exitTimeout} and {@link AsyncIterable#timeout} bound the wait.
  *
  * <p><b>Cancellation.</b> {@link #cancel} travels to the innermost pending operation; exits run from the inside out; then the task
  * completes as cancelled. {@code cancel(false)} waits for the pending step and starts nothing after it; {@code cancel(true)} also asks
@@ -721,8 +722,10 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * {@inheritDoc} A task derived from this one, as {@link #copy} is: cancelling it, or the future that it gives, cancels this one. For who may
-     * not do that, {@link #shield} it.
+     * Returns a task derived from this one, as {@link #copy} does. Unlike the stage of a {@code CompletableFuture} it may be cancelled, which
+     * cancels this one; give {@link #shield} of it to whoever must not.
+     *
+     * @return the task
      */
     @Override
     public AsyncTask<T> minimalCompletionStage() {

@@ -34,14 +34,15 @@ public interface Cursor<T> extends Iterable<T>, AutoCloseable {
     /**
      * Says that the consumer failed: {@link #close} will close the source with {@link Outcome#FAILED}, or with {@link Outcome#CANCELLED}
      * for a {@link java.util.concurrent.CancellationException}. The first call counts. The failure stays the caller's to rethrow.
+     * After {@link #close} it does nothing.
      *
      * @param failure what happened
      */
     void fail(Throwable failure);
 
     /**
-     * Closes the source and waits until it is closed. A second call does nothing. Throws only what the close throws. An interrupt does not
-     * disturb it; the flag is set again.
+     * Closes the source and waits until it is closed. A second call does nothing. Throws only what the close throws, and not the failure
+     * that was told by {@link #fail} or thrown by a step. An interrupt does not disturb it; the flag is set again.
      */
     @Override
     void close();

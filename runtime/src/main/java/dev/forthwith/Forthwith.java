@@ -11,7 +11,7 @@ public final class Forthwith {
     private Forthwith() {}
 
     /**
-     * Sets the handler of failures that can reach nobody, such as an error that arrives after the result. They are also written to
+     * Sets the handler of failures that can reach no task, such as an error that arrives after the result. They are also written to
      * the {@link System.Logger} {@code dev.forthwith}. The handler is called on whatever thread the failure occurred, in the middle of the
      * operation that failed, which goes on when it returns: it must not wait for that. What it throws is logged.
      *

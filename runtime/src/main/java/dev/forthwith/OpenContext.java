@@ -35,9 +35,9 @@ public interface OpenContext<T extends @Nullable Object> extends AutoCloseable {
     void fail(Throwable failure);
 
     /**
-     * Exits and waits until the exit ended. A second call does nothing. Throws only what the exit throws: unchecked exceptions
-     * and errors as they are, a checked one in a {@link java.util.concurrent.CompletionException}. An interrupt does not disturb the
-     * exit; the flag is set again.
+     * Exits and waits until the exit ended. A second call does nothing. Throws only what the exit throws, and not the failure that
+     * {@link #fail} was given, even if the exit throws that again: unchecked exceptions and errors as they are, a checked one in a
+     * {@link java.util.concurrent.CompletionException}. An interrupt does not disturb the exit; the flag is set again.
      */
     @Override
     void close();

@@ -8,6 +8,9 @@ public enum Outcome {
     STOPPED,
     /** Something failed; the exit is given the failure. */
     FAILED,
-    /** The operation was cancelled; the exit is given a {@link java.util.concurrent.CancellationException}. */
+    /**
+     * The operation was cancelled; the exit is given a {@link java.util.concurrent.CancellationException}, or {@code null} if who drives a
+     * context or an iterator by hand gave none.
+     */
     CANCELLED
 }

@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
  *     CompletionStage<Void> close(Connection connection, Outcome outcome) { ... }
  * }
  *
- * AsyncDatabase.of(url).with(connection -> connection.query("select 1"));
+ * AsyncTask<Rows> rows = AsyncDatabase.of(url).with(connection -> connection.query("select 1"));
  * }</pre>
  */
 @Retention(RetentionPolicy.CLASS)

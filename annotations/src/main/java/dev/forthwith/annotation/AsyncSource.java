@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  *     CompletionStage<Integer> tick() { ... }   // null is the end
  * }
  *
- * AsyncTicks.of(10).forEach(System.out::println);
+ * AsyncTask<Void> printed = AsyncTicks.of(10).forEach(System.out::println);
  * }</pre>
  */
 @Retention(RetentionPolicy.CLASS)

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  *
  * <p>It has no parameters and yields an {@code Iterable}, an array or a {@code Stream} of elements, an {@code Optional} of one, or an awaitable of
  * any of these. Null, an empty {@code Optional} and {@code StopAsyncIteration} are the end; an empty page is not. A
- * {@code Stream} is closed after its last element, or with the source, also if it was fetched ahead and not come to.
+ * {@code Stream} is closed after its last element, or with the source, even if it was fetched ahead and never reached.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

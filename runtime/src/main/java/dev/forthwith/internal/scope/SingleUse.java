@@ -134,7 +134,8 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
 
     /**
      * Begins to enter, for an owner that waits for the stage, calls {@link #take} and in the end {@link #giveBack}, each once, or
-     * {@link #refused} if the stage fails. That saves what {@link #enter} and {@link #exit} need against others: the tasks and stages between, and an atomic operation for each transition.
+     * {@link #refused} if the stage fails. That saves what {@link #enter} and {@link #exit} need against others: the tasks and stages
+     * between, and an atomic operation for each transition.
      */
     final CompletionStage<?> begin() throws Throwable {
         return start(OWNED, Kind.RESOURCE);

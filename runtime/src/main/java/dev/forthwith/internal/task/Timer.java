@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one timer: a daemon thread that forgets what is cancelled, and ends when for a minute there is nothing to wait for. A simulation puts its own clock in the place of the real one, and the test
- * kit one that knows the virtual time of each thread.
+ * The one timer: a daemon thread that forgets what is cancelled, and ends when for a minute there is nothing to wait for. A simulation puts
+ * its own clock in the place of the real one, and the test kit one that knows the virtual time of each thread.
  */
 public final class Timer {
     /** Where time comes from. */

@@ -128,21 +128,28 @@ final class HandledOnTheWayTest extends BenchTest {
     /** Of sources that are closed together one may handle the failure and fail, but not for another one. */
     @BothTwins
     void inWhicheverOrderItIsHandled(Twin twin) {
-        for (boolean bothHandle : new boolean[] {false, true}) {
-            Boom ofExit = new Boom("X");
-            Boom ofOther = new Boom("Y");
-            AsyncIterable<Integer> pends = AsyncIterable.next(CompletableFuture<Integer>::new);
-            AsyncIterable<Integer> other = AsyncIterable.using(handles(twin), a -> pends);
-            if (bothHandle) {
-                AsyncIterable<Integer> inner = other;
-                other = AsyncIterable.using(fails(twin, ofOther), a -> inner);
-            }
+        for (boolean bothFail : new boolean[] {false, true}) {
             for (boolean first : new boolean[] {false, true}) {
-                AsyncIterable<Integer> failing = source(twin, new Boom("E"), ofExit);
-                AsyncIterable<Integer> merged =
-                        first ? AsyncIterable.merge(failing, other) : AsyncIterable.merge(other, failing);
-                Throwable told = failure(merged.toList());
-                assertTrue(told == ofExit || (bothHandle && told == ofOther), told::toString);
+                Boom ofExit = new Boom("X");
+                Boom ofOther = new Boom("Y");
+                CompletableFuture<Void> opened = new CompletableFuture<>();
+                AsyncIterable<Integer> handled = AsyncIterable.using(
+                        handles(twin),
+                        a -> AsyncIterable.next(() -> {
+                            opened.complete(null);
+                            return new CompletableFuture<>();
+                        }));
+                AsyncIterable<Integer> other =
+                        bothFail ? AsyncIterable.using(fails(twin, ofOther), a -> handled) : handled;
+                AsyncIterable<Integer> failing = AsyncIterable.using(
+                        fails(twin, ofExit),
+                        a -> AsyncIterable.using(
+                                handles(twin),
+                                b -> AsyncIterable.next(
+                                        () -> opened.thenCompose(none -> twin.failure(new Boom("E"))))));
+                Throwable told = failure(
+                        (first ? AsyncIterable.merge(failing, other) : AsyncIterable.merge(other, failing)).toList());
+                assertTrue(told == ofExit || (bothFail && told == ofOther), told::toString);
             }
         }
     }

@@ -152,4 +152,26 @@ final class CancelledWhenMetTest extends BenchTest {
             assertEquals(List.of(1, 2), value(channel.toList()));
         }
     }
+
+    /** What a combination has been brought goes back when it is closed. */
+    @BothTwins
+    void losesNoElementOfACombination(Twin twin) {
+        List<UnaryOperator<AsyncIterable<Integer>>> operators = List.of(
+                channel -> AsyncIterable.zip(channel, AsyncIterable.of(0), Integer::sum),
+                channel -> AsyncIterable.zip(AsyncIterable.of(0), channel, Integer::sum));
+        for (UnaryOperator<AsyncIterable<Integer>> operator : operators) {
+            for (boolean hard : new boolean[] {true, false}) {
+                AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
+                AsyncIterator<Integer> iterator = operator.apply(channel).iterator();
+                AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+                whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
+                assertTrue(advance.cancel(hard));
+                Timer.use(null);
+                assertCancelled(advance);
+                value(iterator.close());
+                channel.close();
+                assertEquals(List.of(1), value(channel.toList()));
+            }
+        }
+    }
 }

@@ -3,7 +3,6 @@ package dev.forthwith.conformance;
 import static dev.forthwith.bench.Ends.failure;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncChannel;
 import dev.forthwith.AsyncContextManager;
@@ -12,11 +11,9 @@ import dev.forthwith.AsyncTask;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
 import dev.forthwith.bench.Gate;
-import dev.forthwith.bench.Log;
-import dev.forthwith.bench.ManualClock;
 import dev.forthwith.bench.Numbers;
+import dev.forthwith.bench.Patience;
 import dev.forthwith.bench.Twin;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -26,40 +23,20 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A task that was cancelled and has waited for ten seconds says so once, naming what it waits for. */
 @Isolated("sets the clock")
 final class PatienceTest extends BenchTest {
-    private static final Duration ALMOST = Duration.ofMillis(9_999);
-    private static final Duration REST = Duration.ofMillis(1);
-
-    private ManualClock clock;
-    private Log log;
+    private Patience patience;
 
     @BeforeEach
     void begin() {
-        clock = ManualClock.begin();
-        log = Log.begin();
+        patience = new Patience();
     }
 
     @AfterEach
     void end() {
-        log.close();
-        clock.close();
+        patience.close();
     }
 
-    /** Cancels, lets ten seconds pass, and then lets go of what the task waits for. */
     private void assertNames(String what, AsyncTask<?> task, Gate gate) {
-        task.cancel(false);
-        clock.pass(ALMOST);
-        assertEquals(List.of(), log.messages());
-        clock.pass(REST);
-        assertEquals(1, log.messages().size());
-        String said = log.messages().get(0);
-        assertTrue(
-                said.startsWith("a cancelled task has waited for ten seconds for ") && said.contains(what),
-                () -> said + " does not name " + what);
-        task.cancel(false);
-        clock.pass(ALMOST.multipliedBy(5));
-        assertEquals(1, log.messages().size());
-        gate.open();
-        failure(task);
+        patience.assertNames(List.of(what), task, gate::open);
     }
 
     /** That a stage was made is not yet that it is waited for. */
@@ -163,12 +140,12 @@ final class PatienceTest extends BenchTest {
         AsyncTask<Void> task = bench.resource("a").enterGate(gate).run(a -> {});
         AsyncTask<Void> observed = task.thenRun(() -> {});
         task.cancel(true);
-        clock.pass(ALMOST);
+        patience.almostPasses();
         gate.open();
         failure(task);
         failure(observed);
-        clock.pass(ALMOST);
-        assertEquals(List.of(), log.messages());
+        patience.almostPasses();
+        assertEquals(List.of(), patience.messages());
     }
 
     @BothTwins
@@ -180,6 +157,6 @@ final class PatienceTest extends BenchTest {
         AsyncTask<Integer> scope = AsyncContextManager.value("a").with(a -> twin.value(1));
         value(scope);
         scope.cancel(true);
-        assertEquals(0, clock.alarms());
+        assertEquals(0, patience.alarms());
     }
 }

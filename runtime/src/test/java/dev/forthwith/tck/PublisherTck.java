@@ -12,7 +12,7 @@ abstract class PublisherTck extends FlowPublisherVerification<Long> {
     private final Twin twin;
 
     PublisherTck(Twin twin) {
-        super(new TestEnvironment(5_000, 50), 30_000);
+        super(new TestEnvironment(5_000, 50, 50), 2_000);
         this.twin = twin;
     }
 

@@ -9,7 +9,7 @@ import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 /** The suite of Reactive Streams for a loop over a publisher as a subscriber. */
 public final class SubscriberTck extends FlowSubscriberBlackboxVerification<Integer> {
     public SubscriberTck() {
-        super(new TestEnvironment(5_000, 50));
+        super(new TestEnvironment(5_000, 50, 50));
     }
 
     @Override

@@ -397,6 +397,13 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
     }
 
+    /** Gives the element that an iterator of ours has said and nobody asked it for back to its source, if there is one. */
+    public static void giveBackUnseen(AsyncIterator<?> iterator) {
+        if (iterator instanceof Pull<?> pull) {
+            pull.drop();
+        }
+    }
+
     /** Adds the way of an iterator of ours that nobody waits for: one that still advances waits by itself for what runs ahead of it. */
     static void addIdle(AsyncIterator<?> iterator, Collection<? super Route> to) {
         if (iterator instanceof Pull<?> pull && pull.state == IDLE) {

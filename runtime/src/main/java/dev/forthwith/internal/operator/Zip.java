@@ -25,6 +25,8 @@ public final class Zip<A, B, R> extends Source<R> {
     private final Callable<CompletionStage<Boolean>> advanceFirst;
     private final Callable<CompletionStage<Boolean>> advanceSecond;
     private @Nullable A held;
+    /** Whether what the two have said since the last pull was not handed on. */
+    private boolean unseen;
 
     public Zip(AsyncIterator<A> first, AsyncIterator<B> second, BiFunction<? super A, ? super B, ? extends R> fn) {
         this.first = first;
@@ -36,6 +38,7 @@ public final class Zip<A, B, R> extends Source<R> {
 
     @Override
     public Object pull() throws Throwable {
+        unseen = true;
         CompletionStage<Boolean> stage = Depth.call(advanceFirst);
         if (stage == Shared.TRUE) {
             return firstCame();
@@ -55,6 +58,7 @@ public final class Zip<A, B, R> extends Source<R> {
     private Object bothCame() {
         A left = Objects.requireNonNull(held);
         held = null;
+        unseen = false;
         return Elements.present(fn.apply(left, second.current()), name());
     }
 
@@ -67,6 +71,18 @@ public final class Zip<A, B, R> extends Source<R> {
     }
 
     @Override
+    public void takeBack(Object combined) {
+        giveBack();
+    }
+
+    private void giveBack() {
+        unseen = false;
+        held = null;
+        Pull.giveBackUnseen(first);
+        Pull.giveBackUnseen(second);
+    }
+
+    @Override
     protected void upstream(Consumer<? super AsyncIterator<?>> each) {
         each.accept(first);
         each.accept(second);
@@ -74,10 +90,8 @@ public final class Zip<A, B, R> extends Source<R> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
-        A unused = held;
-        held = null;
-        if (unused != null) {
-            Pull.giveBack(first, unused);
+        if (unseen) {
+            giveBack();
         }
         // The one that has not ended was stopped; each tells that by itself.
         return CloseAll.inReverse(

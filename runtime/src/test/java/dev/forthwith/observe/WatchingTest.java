@@ -29,9 +29,13 @@ import dev.forthwith.internal.observe.Watch;
 import dev.forthwith.internal.observe.Watcher;
 import dev.forthwith.internal.observe.Watching;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,35 @@ final class WatchingTest extends BenchTest {
                         .sorted(java.util.Comparator.comparing(
                                 line -> List.of("I", "C", "P", "L").indexOf(line.substring(0, 1))))
                         .toList());
+    }
+
+    /** Each source says what it is, and what closes it. */
+    @BothTwins
+    void theNameOfEachSource(Twin twin) {
+        Map<String, AsyncIterable<?>> sources = new LinkedHashMap<>();
+        sources.put("the iterable given to from", AsyncIterable.of(1));
+        sources.put("the stream given to from", AsyncIterable.from(Stream.of(1)));
+        sources.put("failed", AsyncIterable.failed(new Boom("F")));
+        sources.put("the function given to next", AsyncIterable.next(() -> twin.value(null)));
+        sources.put("the function given to pages", AsyncIterable.pages(() -> twin.value(null)));
+        sources.put("the function given to iterate", AsyncIterable.iterate(1, n -> n));
+        sources.put("the generator", AsyncIterable.generate(out -> {}));
+        sources.put("prefetch", AsyncIterable.of(1).prefetch(1));
+        sources.put("merge", AsyncIterable.merge(AsyncIterable.of(1)));
+        sources.put("the function given to mapConcurrent", AsyncIterable.of(1).mapConcurrent(1, twin::value));
+        sources.put(
+                "the function given to zip", AsyncIterable.zip(AsyncIterable.of(1), AsyncIterable.of(1), (a, b) -> a));
+        sources.put("windowTimed", AsyncIterable.of(1).windowTimed(2, Duration.ofHours(1)));
+        sources.put("the next element", AsyncIterable.of(1).timeout(Duration.ofHours(1)));
+        sources.put("a source that may be recovered", AsyncIterable.of(1).retry(1));
+        sources.forEach((name, source) -> {
+            value(source.limit(1).toList().handle((list, failure) -> 1));
+            List<String> lines = ledger.lines();
+            assertTrue(lines.contains("LOOP " + name), () -> lines + " does not name " + name);
+            assertTrue(
+                    lines.stream().anyMatch(line -> line.contains(" elements, the close of " + name + " ")),
+                    () -> lines + " does not name the close of " + name);
+        });
     }
 
     /** What opened nothing is not open. */

@@ -5,6 +5,7 @@ import dev.forthwith.Cursor;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.iterate.Pull;
+import dev.forthwith.internal.task.InterruptFlag;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -87,7 +88,7 @@ public final class BlockingCursor<T> implements Cursor<T> {
         closed = true;
         Outcome outcome = failure == null ? Outcome.STOPPED : Failures.outcome(failure);
         // Mostly the close begins on this thread, and may wait there: an interrupt that came before must not end that.
-        boolean interrupted = Thread.interrupted();
+        InterruptFlag flag = InterruptFlag.takeOff();
         try {
             AsyncTask.shield(source.close(outcome, failure)).join();
         } catch (Throwable thrown) {
@@ -97,9 +98,7 @@ public final class BlockingCursor<T> implements Cursor<T> {
                 throw Failures.rethrow(problem);
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            flag.putBack();
         }
     }
 

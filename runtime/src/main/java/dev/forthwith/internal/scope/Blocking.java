@@ -8,6 +8,7 @@ import dev.forthwith.Outcome;
 import dev.forthwith.ThrowingFunction;
 import dev.forthwith.internal.failure.Described;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.InterruptFlag;
 import dev.forthwith.internal.task.Stages;
 import dev.forthwith.internal.task.Untyped;
 import java.util.Objects;
@@ -51,7 +52,7 @@ public final class Blocking {
 
     private static <T extends @Nullable Object> T enterOwn(SingleUse<?, T> context) throws InterruptedException {
         OwnedEntry<T> entry;
-        boolean interrupted = Thread.interrupted();
+        InterruptFlag flag = InterruptFlag.takeOff();
         try {
             CompletionStage<?> stage = context.begin();
             if (Stages.isReady(stage)) {
@@ -62,22 +63,18 @@ public final class Blocking {
         } catch (Throwable thrown) {
             throw Failures.rethrow(Failures.unwrap(thrown));
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            flag.putBack();
         }
         return entry.await();
     }
 
     private static <T extends @Nullable Object> T enterOther(AsyncContext<T> context) throws InterruptedException {
         AsyncTask<T> entry;
-        boolean interrupted = Thread.interrupted();
+        InterruptFlag flag = InterruptFlag.takeOff();
         try {
             entry = ContextEntry.of(context);
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            flag.putBack();
         }
         return entry.await();
     }
@@ -139,7 +136,7 @@ public final class Blocking {
 
     private static boolean exitAndWait(AsyncContext<?> context, Outcome outcome, @Nullable Throwable failure) {
         // Mostly an exit begins on this thread, and may wait there: an interrupt that came before must not end that.
-        boolean interrupted = Thread.interrupted();
+        InterruptFlag flag = InterruptFlag.takeOff();
         try {
             CompletionStage<?> stage = OwnedEntry.exit(context, outcome, failure);
             if (stage == null) {
@@ -151,9 +148,7 @@ public final class Blocking {
                     : AsyncTask.shield(stage).join();
             return Boolean.TRUE.equals(handled);
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            flag.putBack();
         }
     }
 

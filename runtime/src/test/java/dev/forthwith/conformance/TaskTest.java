@@ -23,12 +23,9 @@ import dev.forthwith.observe.Jvm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -348,74 +345,25 @@ final class TaskTest extends BenchTest {
         assertFalse(failed.completeExceptionally(failure));
         assertCancelled(failed, failure);
         work.complete(1);
+        AsyncTask<String> open = AsyncTask.from(new CompletableFuture<>()).newIncompleteFuture();
+        assertTrue(open.completeExceptionally(failure));
+        assertFalse(open.completeExceptionally(failure));
+        assertSame(failure, failure(open));
     }
 
-    /** A future that looks at the interrupt flag first, as Guava's do. */
-    private static final class InterruptedFirst<T> extends FutureTask<T> {
-        private Runnable listener = () -> {};
-
-        InterruptedFirst(T value) {
-            super(() -> value);
-        }
-
-        void addListener(Runnable added) {
-            listener = added;
-        }
-
-        @Override
-        public T get() throws InterruptedException, java.util.concurrent.ExecutionException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            return super.get();
-        }
-
-        @Override
-        protected void done() {
-            listener.run();
-        }
-    }
-
-    @Test
-    void aListenedFutureIsTakenWhateverInterrupts() {
-        InterruptedFirst<String> future = new InterruptedFirst<>("a");
-        CompletionStage<String> stage = Results.listen(future, InterruptedFirst::addListener);
-        Thread.currentThread().interrupt();
-        future.run();
-        assertTrue(Thread.interrupted());
-        assertEquals("a", value(stage));
-    }
-
-    /** A future whose cancel comes too late, and which says what it has. */
-    private static final class CannotBeCancelled<T> extends FutureTask<T> {
-        private Runnable listener = () -> {};
-
-        CannotBeCancelled(T value) {
-            super(() -> value);
-        }
-
-        void addListener(Runnable added) {
-            listener = added;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            throw new Boom("cancel");
-        }
-
-        @Override
-        protected void done() {
-            listener.run();
-        }
-    }
-
-    @Test
-    void whatArrivesInAListenedFutureInSpiteOfTheCancelIsNotLost() {
-        CannotBeCancelled<String> future = new CannotBeCancelled<>("resource");
-        CompletionStage<String> stage = Results.listen(future, CannotBeCancelled::addListener);
-        assertTrue(((Future<?>) stage).cancel(true));
-        future.run();
-        assertEquals("resource", value(stage));
+    @BothTwins
+    void aRequestThatComesWhenTheExitsHaveBegun(Twin twin) {
+        Gate body = new Gate();
+        Gate exit = new Gate();
+        AsyncTask<Void> task = bench(twin).resource("a").exitGate(exit).with(a -> body.reach());
+        body.awaitReached();
+        assertTrue(task.cancel(false));
+        assertTrue(task.cancel(false));
+        body.open();
+        exit.awaitReached();
+        assertFalse(task.cancel(true));
+        exit.open();
+        assertCancelled(task);
     }
 
     @Test

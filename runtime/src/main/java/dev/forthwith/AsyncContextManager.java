@@ -183,9 +183,11 @@ public interface AsyncContextManager<T extends @Nullable Object> {
         Objects.requireNonNull(fn, "fn");
         return BuiltContext.manager(
                 "flatMap",
+                // Apart, so that nothing is entered any more if it was cancelled meanwhile.
                 stack -> stack.enter(this)
-                        .thenCompose(Unchecked.function(resource -> stack.enter(Objects.requireNonNull(
-                                fn.apply(resource), "the function given to flatMap returned null")))));
+                        .thenApply(Unchecked.function(resource -> Objects.requireNonNull(
+                                fn.apply(resource), "the function given to flatMap returned null")))
+                        .thenCompose(stack::enter));
     }
 
     /**

@@ -553,7 +553,8 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
      */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return request(true, new Substitute(null, Objects.requireNonNull(failure, "failure"))) == News.FIRST;
+        return request(true, new Substitute(null, Failures.unwrap(Objects.requireNonNull(failure, "failure"))))
+                == News.FIRST;
     }
 
     /**

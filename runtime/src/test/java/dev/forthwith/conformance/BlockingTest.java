@@ -55,6 +55,19 @@ final class BlockingTest extends BenchTest {
         }
     }
 
+    /** Somebody's own context, which hands on what another one does. */
+    private record Delegate(AsyncContext<String> context) implements AsyncContext<String> {
+        @Override
+        public CompletionStage<String> enter() {
+            return context.enter();
+        }
+
+        @Override
+        public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
+            return context.exit(outcome, failure);
+        }
+    }
+
     @BothTwins
     void withBlockingRunsTheBodyHere(Twin twin) throws Exception {
         Bench bench = bench(twin);
@@ -227,6 +240,27 @@ final class BlockingTest extends BenchTest {
                 }
             };
         };
+    }
+
+    /** What the enter failed with is suppressed on the interrupt, whenever that came. */
+    @BothTwins
+    void anInterruptBeforeAnEnterThatFails(Twin twin) {
+        List<UnaryOperator<Resource>> refusals = List.of(
+                resource -> resource.enterFails(new Boom("N")), resource -> resource.enterThrows(new Boom("N")));
+        for (UnaryOperator<Resource> refusal : refusals) {
+            Resource refused = refusal.apply(bench(twin).resource("a"));
+            AsyncContextManager<String> foreign = () -> new Delegate(refused.context());
+            for (AsyncContextManager<String> manager : List.of(refused, foreign)) {
+                List<Callable<?>> ways = List.of(() -> manager.withBlocking(a -> a), manager::open);
+                for (Callable<?> way : ways) {
+                    Victim victim = new Victim(() -> {
+                        Thread.currentThread().interrupt();
+                        return way.call();
+                    });
+                    assertEquals("InterruptedException [" + new Boom("N") + "]", value(victim.end));
+                }
+            }
+        }
     }
 
     @BothTwins

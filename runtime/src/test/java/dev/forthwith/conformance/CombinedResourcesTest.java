@@ -51,6 +51,23 @@ final class CombinedResourcesTest extends BenchTest {
     }
 
     @BothTwins
+    void nothingIsEnteredInsideOnceItIsCancelled(Twin twin) {
+        Bench bench = bench(twin);
+        Gate enter = new Gate();
+        CompletableFuture<AsyncTask<Integer>> task = new CompletableFuture<>();
+        task.complete(bench.resource("a")
+                .enterGate(enter)
+                .flatMap(a -> {
+                    assertTrue(task.join().cancel(false));
+                    return bench.resource("b");
+                })
+                .with(b -> twin.value(1)));
+        enter.open();
+        assertCancelled(task.join());
+        assertEquals("enter:a entered:a exit:a(cancelled) exited:a", bench.steps());
+    }
+
+    @BothTwins
     void c051_bothAtTheSameTime(Twin twin) {
         Bench bench = bench(twin);
         Gate enterA = new Gate();

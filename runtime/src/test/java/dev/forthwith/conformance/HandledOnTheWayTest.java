@@ -200,6 +200,44 @@ final class HandledOnTheWayTest extends BenchTest {
                 ofExit);
     }
 
+    /** What failed first may be an exit as well, on the way of one close, and whatever lies between. */
+    @BothTwins
+    void aFailureOfAnExitThatIsHandledLeavesNoResult(Twin twin) {
+        AsyncIterable<Integer> source = AsyncIterable.using(
+                handles(twin),
+                b -> AsyncIterable.using(fails(twin, new Boom("X")), a -> AsyncIterable.iterate(1, n -> n + 1)));
+        ways().forEach((name, way) ->
+                assertNull(value(way.apply(source).limit(1).toList()), name));
+        assertNull(value(AsyncIterable.concat(source).limit(1).toList()));
+        assertNull(value(AsyncIterable.using(AsyncContextManager.value(1), c -> source)
+                .limit(1)
+                .toList()));
+        AsyncContextManager<Integer> both = AsyncContextManager.build(stack ->
+                stack.enter(handles(twin)).thenCompose(a -> stack.enter(fails(twin, new Boom("X")))));
+        assertNull(value(both.with(a -> twin.value(1))));
+        assertNull(value(AsyncIterable.using(both, a -> AsyncIterable.of(1)).toList()));
+    }
+
+    /** As it would be if they were nested by hand. */
+    @BothTwins
+    void aLaterFailureDoesNotCarryThatOfAnEnter(Twin twin) {
+        Boom ofExit = new Boom("X");
+        AsyncContextManager<Integer> refused =
+                AsyncContextManager.of(() -> twin.failure(new Boom("N")), (one, outcome, told) -> twin.value(null));
+        List<AsyncContextManager<Integer>> all = List.of(
+                fails(twin, ofExit).flatMap(a -> handles(twin)).flatMap(b -> refused),
+                AsyncContextManager.build(stack -> stack.enter(fails(twin, ofExit))
+                        .thenCompose(a -> stack.enter(handles(twin)))
+                        .thenCompose(b -> stack.enter(refused))),
+                AsyncContextManager.both(
+                        fails(twin, ofExit).flatMap(a -> handles(twin)), AsyncContextManager.value(1), (a, b) -> {
+                            throw new Boom("N");
+                        }));
+        for (AsyncContextManager<Integer> one : all) {
+            assertFails(one.with(a -> twin.value(1)), ofExit);
+        }
+    }
+
     @BothTwins
     void withoutALaterFailureThereIsNoResult(Twin twin) {
         ways().forEach((name, way) -> assertNull(

@@ -34,6 +34,11 @@ public final class Failures {
         return current;
     }
 
+    /** The failure that the user of something passed, or none, without the layers that the JDK put around it. */
+    public static @Nullable Throwable passed(@Nullable Throwable failure) {
+        return failure == null ? null : unwrap(failure);
+    }
+
     private static boolean isLayer(Throwable failure) {
         return failure.getClass() == CompletionException.class || failure.getClass() == ExecutionException.class;
     }

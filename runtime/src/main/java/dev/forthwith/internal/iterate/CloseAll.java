@@ -61,7 +61,7 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
     /** One, after something that it is told of has failed. */
     public static CloseAll afterFailure(Throwable earlier, @Nullable Throwable reason, Closeable last) {
         CloseAll all = new CloseAll(new CloseFailures(reason, reason));
-        all.failures.ended(false, earlier);
+        all.failures.ended(false, false, earlier);
         all.left.add(() -> {
             Throwable told = all.failures.tell();
             return last.close(Failures.outcome(told), told);
@@ -135,7 +135,7 @@ public final class CloseAll extends AsyncTask<Boolean> implements MayHandle {
     }
 
     private void ended(@Nullable Object value, @Nullable Throwable problem) {
-        failures.ended(Boolean.TRUE.equals(value) || MayHandle.hasHandled(current, failures.told()), problem);
+        failures.ended(Boolean.TRUE.equals(value), MayHandle.hasHandled(current, failures.told()), problem);
     }
 
     @Override

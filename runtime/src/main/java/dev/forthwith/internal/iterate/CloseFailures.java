@@ -68,9 +68,11 @@ final class CloseFailures {
         return told;
     }
 
-    /** Takes the end of a close. */
-    void ended(boolean handles, @Nullable Throwable problem) {
+    /** Takes the end of a close: what it says it has handled, and whether what it has handled came up inside. */
+    void ended(boolean says, boolean handledInside, @Nullable Throwable problem) {
+        boolean handles = says || handledInside;
         unhandled |= sideBySide && problem != null && !handles;
+        handled |= handledInside && told() == null;
         if (handles && told() != null && Failures.outcome(told()) == Outcome.FAILED) {
             handled = true;
             told = null;

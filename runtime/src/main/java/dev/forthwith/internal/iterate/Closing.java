@@ -67,7 +67,7 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
         if (givenUp != null && given != null) {
             // Part of the close; without a reason for that it is reported at the end, since until then it may carry
             // more.
-            Failures.news(givenUp).forEach(problem -> begun.ended(false, problem));
+            Failures.news(givenUp).forEach(problem -> begun.ended(false, false, problem));
             givenUp = null;
         }
         // Sources nest, and so do their closes.
@@ -114,15 +114,9 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
             Dropped.reportLate("a demand that was given up because of a close failed", unclaimed);
         }
         Throwable ofClose = failures().ofClose();
-        CancellationException told = seen;
-        seen = null;
-        if (told != null && ofClose != told) {
-            Throwable[] suppressed = told.getSuppressed();
-            for (int i = carried; i < suppressed.length; i++) {
-                if (ofClose == null || !Failures.carries(ofClose, suppressed[i])) {
-                    Dropped.report("a close found a failure after the iteration was cancelled", suppressed[i]);
-                }
-            }
+        if (seen != null) {
+            ofClose = news(seen, ofClose);
+            seen = null;
         }
         Tally tally = Objects.requireNonNull(route).tally();
         if (tally != null) {
@@ -138,6 +132,23 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
         } else {
             settleExceptionally(ofClose);
         }
+    }
+
+    /**
+     * What there is to tell of a close that was told a cancellation which its consumer has seen before: not that same one, as long as it
+     * carries nothing new.
+     */
+    private @Nullable Throwable news(CancellationException told, @Nullable Throwable ofClose) {
+        Throwable[] suppressed = told.getSuppressed();
+        if (ofClose == told) {
+            return suppressed.length > carried ? told : null;
+        }
+        for (int i = carried; i < suppressed.length; i++) {
+            if (ofClose == null || !Failures.carries(ofClose, suppressed[i])) {
+                Dropped.report("a close found a failure after the iteration was cancelled", suppressed[i]);
+            }
+        }
+        return ofClose;
     }
 
     /** Starts the next close; null when there is none left. */
@@ -166,7 +177,7 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
                 }
                 return stage;
             } catch (Throwable thrown) {
-                failures().ended(false, Failures.unwrap(thrown));
+                failures().ended(false, false, Failures.unwrap(thrown));
             }
         }
     }
@@ -185,8 +196,8 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
     private void ended(CompletionStage<?> close, @Nullable Object value, @Nullable Throwable problem) {
         failures()
                 .ended(
-                        Boolean.TRUE.equals(value)
-                                || MayHandle.hasHandled(close, failures().told()),
+                        Boolean.TRUE.equals(value),
+                        MayHandle.hasHandled(close, failures().told()),
                         problem);
     }
 

@@ -422,7 +422,7 @@ public final class Pull<T> implements AsyncIterator<T> {
     @Override
     public CompletionStage<Void> close(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
-        Closing created = new Closing(outcome, failure);
+        Closing created = new Closing(outcome, Failures.passed(failure));
         if (!CLOSING.compareAndSet(this, null, created)) {
             return Objects.requireNonNull(closing);
         }

@@ -40,14 +40,25 @@ public final class Blocking {
      * before; after it, nothing else begins.
      */
     private static <T extends @Nullable Object> T enter(AsyncContext<T> context) throws InterruptedException {
-        T resource = context instanceof SingleUse<?, T> own ? enterOwn(own) : enterOther(context);
+        T resource;
+        try {
+            resource = context instanceof SingleUse<?, T> own ? enterOwn(own) : enterOther(context);
+        } catch (Throwable refused) {
+            if (Thread.interrupted()) {
+                throw Failures.interrupted(interruptedIn("enter", context), cancelled(Failures.unwrap(refused)));
+            }
+            throw refused;
+        }
         if (Thread.interrupted()) {
-            InterruptedException interrupted =
-                    new InterruptedException("interrupted in the enter of " + Described.of(context));
             Throwable remaining = exit(context, cancelled(null));
+            InterruptedException interrupted = interruptedIn("enter", context);
             throw remaining == null ? interrupted : Failures.interrupted(interrupted, remaining);
         }
         return resource;
+    }
+
+    private static InterruptedException interruptedIn(String step, AsyncContext<?> context) {
+        return new InterruptedException("interrupted in the " + step + " of " + Described.of(context));
     }
 
     private static <T extends @Nullable Object> T enterOwn(SingleUse<?, T> context) throws InterruptedException {
@@ -96,7 +107,7 @@ public final class Blocking {
         }
         // An interrupt of the body is a cancellation, also if the body itself did not notice.
         if (Thread.interrupted() && interrupted == null) {
-            interrupted = new InterruptedException("interrupted in the body of " + Described.of(context));
+            interrupted = interruptedIn("body", context);
         }
         if (interrupted != null) {
             failure = cancelled(failure);

@@ -57,7 +57,7 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
     @Override
     public boolean hasHandled() {
         Exiting started = exit;
-        return started != null && started.handled && !started.unhandled;
+        return started != null && started.hasHandled();
     }
 
     @Override
@@ -111,8 +111,10 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
                 }
             }
             Exiting exiting = new Exiting();
-            exiting.whenComplete((handled, late) ->
-                    settleExceptionally(late == null ? failure() : Failures.merge(failure(), Failures.unwrap(late))));
+            exiting.whenComplete((handled, late) -> settleExceptionally(
+                    late == null
+                            ? failure()
+                            : Failures.merge(exiting.hasHandled() ? null : failure(), Failures.unwrap(late))));
             exiting.start(Failures.outcome(failure), failure);
         }
 
@@ -150,6 +152,10 @@ public final class BothContext<A extends @Nullable Object, B extends @Nullable O
             closeUnpublished();
             follow(StackExit.of(secondStack, outcome, reason));
             follow(StackExit.of(firstStack, outcome, reason));
+        }
+
+        boolean hasHandled() {
+            return handled && !unhandled;
         }
 
         private void follow(StackExit exit) {

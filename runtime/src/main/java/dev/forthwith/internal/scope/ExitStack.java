@@ -260,7 +260,8 @@ public final class ExitStack {
     /** Begins to close; null if that is no more to be done, or not by this owner. */
     private @Nullable StackClosing begin(int owner, Outcome outcome, @Nullable Throwable failure) {
         // A cancellation cannot be handled, also by who is told of none.
-        Throwable why = failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : failure;
+        Throwable why =
+                failure == null && outcome == Outcome.CANCELLED ? Failures.cancelled(null) : Failures.passed(failure);
         StackClosing mine;
         Watch told;
         synchronized (exits) {

@@ -4,6 +4,7 @@ import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Observer;
 import dev.forthwith.internal.task.Shared;
 import dev.forthwith.internal.task.Stages;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The close of a stack as the exit of a context: it tells whether the failure was handled. Of a closing that had begun before, with another
  * outcome, it only waits for the end: what that handled was not the failure of this use, and what it failed with was told to who began it.
  */
-public final class StackExit extends AsyncTask<Boolean> implements Observer {
+public final class StackExit extends AsyncTask<Boolean> implements Observer, MayHandle {
     /** How the public stack is closed by the contexts of this library, and by nobody else. */
     @FunctionalInterface
     public interface Access {
@@ -55,6 +56,11 @@ public final class StackExit extends AsyncTask<Boolean> implements Observer {
     private StackExit start() {
         Stages.observe(closing, this);
         return this;
+    }
+
+    @Override
+    public boolean hasHandled(@Nullable Throwable told) {
+        return hasHandled();
     }
 
     /** Whether a failure was handled on the way. */

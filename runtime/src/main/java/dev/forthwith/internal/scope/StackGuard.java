@@ -3,6 +3,7 @@ package dev.forthwith.internal.scope;
 import dev.forthwith.AsyncExitStack;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Arrival;
 import dev.forthwith.internal.task.Untyped;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +61,8 @@ public final class StackGuard<A extends @Nullable Object> extends AsyncTask<A> {
     private void arrived() {
         Throwable problem = arrival.takeFailure();
         if (failure != null) {
-            settleExceptionally(problem == null ? failure : Failures.merge(failure, problem));
+            Throwable left = MayHandle.hasHandled(pending, failure) ? null : failure;
+            settleExceptionally(problem == null ? failure : Failures.merge(left, problem));
         } else if (problem == null) {
             settle(Untyped.as(arrival.takeValue()));
         } else {

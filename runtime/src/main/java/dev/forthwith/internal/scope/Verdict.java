@@ -1,6 +1,7 @@
 package dev.forthwith.internal.scope;
 
 import dev.forthwith.AsyncTask;
+import dev.forthwith.Outcome;
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.failure.MayHandle;
 import dev.forthwith.internal.task.Observer;
@@ -9,11 +10,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exit says to whoever called it: an exit function may yield anything, and whatever is not true has handled nothing. It cannot be
- * cancelled.
+ * What an exit says to whoever called it: an exit function may yield anything, and whatever is not true has handled nothing; nor has what
+ * is true where nothing failed, or the use was cancelled. It cannot be cancelled.
  */
 final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
     private final SingleUse<?, ?> context;
+    /** Whether there is something to handle. */
+    private boolean ofFailure;
+
     private volatile @Nullable CompletionStage<?> exiting;
 
     Verdict(SingleUse<?, ?> context) {
@@ -25,8 +29,9 @@ final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
         return context == asked;
     }
 
-    /** Takes what the exit answered with. */
-    Verdict of(CompletionStage<?> stage) {
+    /** Takes what the exit answered with to this outcome. */
+    Verdict of(CompletionStage<?> stage, Outcome outcome) {
+        ofFailure = outcome == Outcome.FAILED;
         exiting = stage;
         Stages.observe(stage, this);
         return this;
@@ -42,7 +47,7 @@ final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
         exiting = null;
         if (failure == null) {
-            settle(Boolean.TRUE.equals(value));
+            settle(ofFailure && Boolean.TRUE.equals(value));
         } else {
             settleExceptionally(Failures.unwrap(failure));
         }

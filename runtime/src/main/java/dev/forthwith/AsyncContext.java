@@ -26,7 +26,7 @@ public interface AsyncContext<T extends @Nullable Object> {
      * Exits: gives the resource back.
      *
      * @param outcome how the use ended
-     * @param failure {@code null} unless failed or cancelled
+     * @param failure {@code null} unless failed or cancelled; what this library makes takes the layers of the JDK off it
      * @return a stage of {@link Boolean#TRUE} if the failure is handled; {@code FALSE} or {@code null} otherwise
      */
     CompletionStage<Boolean> exit(Outcome outcome, @Nullable Throwable failure);

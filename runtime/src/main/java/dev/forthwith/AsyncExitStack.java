@@ -149,7 +149,7 @@ public final class AsyncExitStack {
      * ready. <i>Fails:</i> with what the exits fail with; the earliest is primary. <i>Cancelled:</i> never.
      *
      * @param outcome what the exits are told, until one of them handles the failure or fails; if there is a failure, what that says
-     * @param failure {@code null} unless failed or cancelled; for {@link Outcome#CANCELLED} without one a
+     * @param failure {@code null} unless failed or cancelled, in layers of the JDK or not; for {@link Outcome#CANCELLED} without one a
      *     {@link java.util.concurrent.CancellationException} is made
      * @return the task, the same for every caller; it fails only if an exit failed: with the failure that was given or made, on which that of
      *     the exit is suppressed, or with that of the exit if there was none or it was handled before

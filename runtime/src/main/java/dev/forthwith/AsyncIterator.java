@@ -37,7 +37,7 @@ public interface AsyncIterator<T> {
      * Closes the source.
      *
      * @param outcome how the iteration ended
-     * @param failure {@code null} unless failed or cancelled
+     * @param failure {@code null} unless failed or cancelled; what this library makes takes the layers of the JDK off it
      * @return a stage that completes when everything behind this iterator is closed
      */
     CompletionStage<Void> close(Outcome outcome, @Nullable Throwable failure);

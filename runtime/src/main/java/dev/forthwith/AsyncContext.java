@@ -25,7 +25,7 @@ public interface AsyncContext<T extends @Nullable Object> {
     /**
      * Exits: gives the resource back.
      *
-     * @param outcome how the use ended
+     * @param outcome how the use ended; if there is a failure, the contexts that this library makes go by what that says
      * @param failure {@code null} unless failed or cancelled; what this library makes takes the layers of the JDK off it
      * @return a stage of {@link Boolean#TRUE} if the failure is handled; {@code FALSE} or {@code null} otherwise
      */

@@ -546,7 +546,7 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
     }
 
     /**
-     * Asks the operation to cancel, and to fail with this failure once its cleanup is done.
+     * Asks the operation to cancel, and to fail with this failure once its cleanup is done. The layers of the JDK are taken off it.
      *
      * @return true if the task will fail with this failure. False if it had begun its own exits, or had been asked before to cancel, or to
      *     complete in another way: then that stands, although the operation is now asked as {@code cancel(true)} asks it

@@ -55,19 +55,6 @@ final class BlockingTest extends BenchTest {
         }
     }
 
-    /** Somebody's own context, which hands on what another one does. */
-    private record Delegate(AsyncContext<String> context) implements AsyncContext<String> {
-        @Override
-        public CompletionStage<String> enter() {
-            return context.enter();
-        }
-
-        @Override
-        public CompletionStage<Boolean> exit(Outcome outcome, Throwable failure) {
-            return context.exit(outcome, failure);
-        }
-    }
-
     @BothTwins
     void withBlockingRunsTheBodyHere(Twin twin) throws Exception {
         Bench bench = bench(twin);
@@ -249,8 +236,7 @@ final class BlockingTest extends BenchTest {
                 resource -> resource.enterFails(new Boom("N")), resource -> resource.enterThrows(new Boom("N")));
         for (UnaryOperator<Resource> refusal : refusals) {
             Resource refused = refusal.apply(bench(twin).resource("a"));
-            AsyncContextManager<String> foreign = () -> new Delegate(refused.context());
-            for (AsyncContextManager<String> manager : List.of(refused, foreign)) {
+            for (AsyncContextManager<String> manager : List.of(refused, notOurs(refused))) {
                 List<Callable<?>> ways = List.of(() -> manager.withBlocking(a -> a), manager::open);
                 for (Callable<?> way : ways) {
                     Victim victim = new Victim(() -> {
@@ -261,6 +247,24 @@ final class BlockingTest extends BenchTest {
                 }
             }
         }
+    }
+
+    /** The second one comes while the first has the enter waited for, and is there after that. */
+    @BothTwins
+    void twoInterruptsWhileEntering(Twin twin) {
+        Boom ofExit = new Boom("X");
+        Gate enter = new Gate();
+        Gate exit = new Gate();
+        Resource resource =
+                bench(twin).resource("a").enterGate(enter).exitGate(exit).exitFails(ofExit);
+        Victim victim = new Victim(() -> resource.withBlocking(a -> a));
+        enter.awaitReached();
+        victim.thread.interrupt();
+        enter.open();
+        exit.awaitReached();
+        victim.thread.interrupt();
+        exit.open();
+        assertEquals("InterruptedException [" + ofExit + "], flag", value(victim.end));
     }
 
     @BothTwins

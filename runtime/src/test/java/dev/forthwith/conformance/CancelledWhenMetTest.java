@@ -4,6 +4,7 @@ import static dev.forthwith.bench.Ends.assertCancelled;
 import static dev.forthwith.bench.Ends.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forthwith.AsyncChannel;
@@ -12,6 +13,7 @@ import dev.forthwith.AsyncIterator;
 import dev.forthwith.AsyncTask;
 import dev.forthwith.bench.Bench;
 import dev.forthwith.bench.BenchTest;
+import dev.forthwith.bench.Boom;
 import dev.forthwith.bench.Log;
 import dev.forthwith.bench.Twin;
 import dev.forthwith.internal.task.Timer;
@@ -151,6 +153,49 @@ final class CancelledWhenMetTest extends BenchTest {
             channel.close();
             assertEquals(List.of(1, 2), value(channel.toList()));
         }
+    }
+
+    /** What was combined and handed on has been seen. */
+    @BothTwins
+    void givesBackNothingThatWasSeen(Twin twin) {
+        AsyncIterable<Integer> ten = AsyncIterable.of(10);
+        List<AsyncIterable<Integer>> firsts = List.of(
+                ten,
+                AsyncIterable.concat(ten, AsyncIterable.next(() -> twin.failure(new Boom("E")))),
+                AsyncIterable.concat(ten, AsyncIterable.next(CompletableFuture::new)));
+        for (AsyncIterable<Integer> first : firsts) {
+            AsyncChannel<Integer> channel = AsyncChannel.bounded(2);
+            channel.offer(1);
+            channel.offer(2);
+            AsyncIterator<Integer> sums =
+                    AsyncIterable.zip(first, channel, Integer::sum).iterator();
+            assertTrue(value(sums.advance()));
+            assertEquals(11, sums.current());
+            AsyncTask<Boolean> second = AsyncTask.from(sums.advance());
+            if (first == firsts.get(2)) {
+                assertTrue(twin.stage(() -> second.cancel(true)).join());
+            }
+            assertNotEquals(true, second.handle((more, failure) -> more).join());
+            value(sums.close());
+            channel.close();
+            assertEquals(List.of(2), value(channel.toList()));
+        }
+    }
+
+    @BothTwins
+    void givesBackInOrder(Twin twin) {
+        AsyncChannel<Integer> channel = AsyncChannel.bounded(3);
+        List.of(1, 2, 3).forEach(channel::offer);
+        AsyncIterator<Integer> sums =
+                AsyncIterable.zip(channel, channel, Integer::sum).iterator();
+        assertTrue(value(sums.advance()));
+        assertEquals(3, sums.current());
+        AsyncTask<Boolean> second = AsyncTask.from(sums.advance());
+        assertTrue(twin.stage(() -> second.cancel(true)).join());
+        assertCancelled(second);
+        value(sums.close());
+        channel.close();
+        assertEquals(List.of(3), value(channel.toList()));
     }
 
     /** What a combination has been brought goes back when it is closed. */

@@ -51,12 +51,12 @@ final class HandledOnTheWayTest extends BenchTest {
         ways.put("map", source -> source.map(x -> x));
         ways.put("prefetch", source -> source.prefetch(2));
         ways.put("timeout", source -> source.timeout(Duration.ofHours(1)));
-        ways.put("zip", source -> AsyncIterable.zip(AsyncIterable.of(1), source, Integer::sum));
+        ways.put("zip", source -> AsyncIterable.zip(AsyncIterable.iterate(1, n -> n), source, Integer::sum));
         ways.put("merge", source -> AsyncIterable.merge(source));
         ways.put("mapConcurrent", source -> source.mapConcurrent(2, CompletableFuture::completedFuture));
         ways.put(
                 "all",
-                source -> AsyncIterable.merge(AsyncIterable.zip(AsyncIterable.of(1), source, Integer::sum)
+                source -> AsyncIterable.merge(AsyncIterable.zip(AsyncIterable.iterate(1, n -> n), source, Integer::sum)
                         .prefetch(2)
                         .timeout(Duration.ofHours(1))));
         return ways;
@@ -200,7 +200,7 @@ final class HandledOnTheWayTest extends BenchTest {
                 ofExit);
     }
 
-    /** What failed first may be an exit as well, on the way of one close, and whatever lies between. */
+    /** What failed first may be an exit as well, on the way of the close at the end, and whatever lies between. */
     @BothTwins
     void aFailureOfAnExitThatIsHandledLeavesNoResult(Twin twin) {
         AsyncIterable<Integer> source = AsyncIterable.using(
@@ -216,6 +216,23 @@ final class HandledOnTheWayTest extends BenchTest {
                 stack.enter(handles(twin)).thenCompose(a -> stack.enter(fails(twin, new Boom("X")))));
         assertNull(value(both.with(a -> twin.value(1))));
         assertNull(value(AsyncIterable.using(both, a -> AsyncIterable.of(1)).toList()));
+    }
+
+    /** What has ended by itself before has yielded all it had, however it was closed. */
+    @BothTwins
+    void anEndedPartThatHandledAFailureOfItsExitsLeavesTheResult(Twin twin) {
+        AsyncContextManager<Integer> both = AsyncContextManager.build(stack ->
+                stack.enter(handles(twin)).thenCompose(a -> stack.enter(fails(twin, new Boom("X")))));
+        AsyncIterable<Integer> part = AsyncIterable.using(both, a -> AsyncIterable.of(1));
+        CompletableFuture<Integer> last = new CompletableFuture<>();
+        AsyncIterable<Integer> later = AsyncIterable.next(() -> last).limit(1);
+        assertEquals(
+                List.of(1, 2),
+                value(AsyncIterable.concat(part, AsyncIterable.of(2)).toList()));
+        assertEquals(
+                List.of(1, 2),
+                value(AsyncIterable.merge(part.onClose(outcome -> last.complete(2)), later)
+                        .toList()));
     }
 
     /** As it would be if they were nested by hand. */

@@ -105,15 +105,6 @@ final class ListenedFutureTest extends BenchTest {
     }
 
     @Test
-    void aListenerThatIsCalledTwice() {
-        Listened<String> future = new Listened<>(() -> "a");
-        CompletionStage<String> stage = stage(future);
-        future.run();
-        future.done();
-        assertEquals("a", value(stage));
-    }
-
-    @Test
     void aHardRequestReachesItAndASoftOneDoesNot() {
         Listened<String> future = new Listened<>(() -> "a");
         CompletableFuture<String> stage = stage(future).toCompletableFuture();

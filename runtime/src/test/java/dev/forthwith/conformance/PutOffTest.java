@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,8 @@ final class PutOffTest extends BenchTest {
         Function<UnaryOperator<CompletionStage<Boolean>>, AsyncIterable<Integer>> everywhere = change -> {
             AsyncIterable<Integer> all = AsyncIterable.of(1);
             for (int i = 0; i < DEEP; i++) {
-                AsyncIterable<Integer> inner = all;
-                boolean atTheLimit = i == DEEP - 65;
-                all = () -> new Changed(inner.iterator(), advance -> atTheLimit ? change.apply(advance) : advance);
+                AsyncIterable<Integer> inner = all.timeout(Duration.ofHours(1));
+                all = () -> new Changed(inner.iterator(), advance -> isPutOff() ? change.apply(advance) : advance);
             }
             return all;
         };
@@ -97,6 +97,12 @@ final class PutOffTest extends BenchTest {
         assertInstanceOf(
                 NullPointerException.class,
                 failure(everywhere.apply(advance -> null).toList()));
+    }
+
+    /** Whether this runs in what was put off. */
+    private static boolean isPutOff() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith(".PutOff")));
     }
 
     @BothTwins
@@ -126,13 +132,18 @@ final class PutOffTest extends BenchTest {
     void aRequestBeforeItStartsIsPassedOn(Twin twin) {
         for (boolean hard : new boolean[] {true, false}) {
             CompletableFuture<Integer> pending = new CompletableFuture<>();
-            AsyncIterable<Integer> putOff = under(10, AsyncIterable.next(() -> pending));
+            AtomicBoolean started = new AtomicBoolean();
+            AsyncIterable<Integer> putOff = under(10, AsyncIterable.next(() -> {
+                started.set(true);
+                return pending;
+            }));
             AsyncIterable<Integer> cancelling = () -> new Changed(putOff.iterator(), advance -> {
-                assertFalse(pending.isCancelled());
+                assertFalse(started.get());
                 ((CompletableFuture<?>) advance).cancel(hard);
                 return advance;
             });
-            AsyncTask<Long> task = under(29, cancelling).count();
+            AsyncTask<Long> task = under(31, cancelling).count();
+            assertTrue(started.get());
             assertEquals(hard, pending.isCancelled());
             twin.stage(() -> pending.complete(1)).join();
             assertCancelled(task);

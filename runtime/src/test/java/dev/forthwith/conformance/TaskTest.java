@@ -23,6 +23,7 @@ import dev.forthwith.observe.Jvm;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -346,8 +347,9 @@ final class TaskTest extends BenchTest {
         assertCancelled(failed, failure);
         work.complete(1);
         AsyncTask<String> open = AsyncTask.from(new CompletableFuture<>()).newIncompleteFuture();
-        assertTrue(open.completeExceptionally(failure));
+        assertTrue(open.completeExceptionally(new CompletionException(failure)));
         assertFalse(open.completeExceptionally(failure));
+        assertSame(failure, assertThrows(CompletionException.class, open::join).getCause());
         assertSame(failure, failure(open));
     }
 

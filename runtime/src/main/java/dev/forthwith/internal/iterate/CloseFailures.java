@@ -42,7 +42,7 @@ final class CloseFailures {
         return handled;
     }
 
-    /** Whether a close handled the failure, and that is the one that the closer gave. */
+    /** Whether a close handled the failure, and the closer gave this one, or none. */
     boolean hasHandled(@Nullable Throwable told) {
         return handled && !unhandled && given == told;
     }

@@ -144,7 +144,7 @@ final class Closing extends AsyncTask<Void> implements MayHandle {
             return suppressed.length > carried ? told : null;
         }
         for (int i = carried; i < suppressed.length; i++) {
-            if (ofClose == null || !Failures.carries(ofClose, suppressed[i])) {
+            if (ofClose != suppressed[i] && (ofClose == null || !Failures.carries(ofClose, suppressed[i]))) {
                 Dropped.report("a close found a failure after the iteration was cancelled", suppressed[i]);
             }
         }

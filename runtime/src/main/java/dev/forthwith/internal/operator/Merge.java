@@ -158,7 +158,10 @@ public final class Merge<T> extends Mailbox<T> {
         }
         unread(unread, why);
         return CloseAll.together(
-                lanes.stream().map(lane -> lane.iterator).toList(),
+                lanes.stream()
+                        .filter(lane -> !lane.over)
+                        .map(lane -> lane.iterator)
+                        .toList(),
                 outcome == Outcome.COMPLETED ? Outcome.STOPPED : outcome,
                 why);
     }
@@ -175,6 +178,8 @@ public final class Merge<T> extends Mailbox<T> {
         private final Guarded turn = new Guarded(this::answered, this::broke);
         private final AtomicBoolean advancing = new AtomicBoolean();
         private @Nullable Object answer;
+        /** Whether it has ended and was closed, and there is nothing more to tell of that. */
+        private volatile boolean over;
 
         Lane(Merge<T> merge, Pull<? extends T> iterator) {
             this.merge = merge;
@@ -217,11 +222,16 @@ public final class Merge<T> extends Mailbox<T> {
             merge.wake();
         }
 
+        private void closed(@Nullable Throwable problem) {
+            over = problem == null;
+            merge.closed(problem);
+        }
+
         private void ended(@Nullable Throwable failure) {
             if (failure != null) {
                 merge.fail(failure);
             } else if (!merge.closing) {
-                Stages.observe(iterator.close(Outcome.COMPLETED, null), (value, problem) -> merge.closed(problem));
+                Stages.observe(iterator.close(Outcome.COMPLETED, null), (value, problem) -> closed(problem));
             }
             advancing.set(false);
         }

@@ -75,11 +75,15 @@ public final class Zip<A, B, R> extends Source<R> {
         giveBack();
     }
 
+    /** The second has said something new only if it was asked, which it is when the first has. */
     private void giveBack() {
+        boolean askedSecond = !unseen || held != null;
         unseen = false;
         held = null;
+        if (askedSecond) {
+            Pull.giveBackUnseen(second);
+        }
         Pull.giveBackUnseen(first);
-        Pull.giveBackUnseen(second);
     }
 
     @Override

@@ -43,6 +43,8 @@ public final class Blocking {
         T resource;
         try {
             resource = context instanceof SingleUse<?, T> own ? enterOwn(own) : enterOther(context);
+        } catch (InterruptedException whileEntering) {
+            throw whileEntering;
         } catch (Throwable refused) {
             if (Thread.interrupted()) {
                 throw Failures.interrupted(interruptedIn("enter", context), cancelled(Failures.unwrap(refused)));

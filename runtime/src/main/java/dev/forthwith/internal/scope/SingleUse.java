@@ -177,13 +177,12 @@ public abstract class SingleUse<A extends @Nullable Object, R extends @Nullable 
     public final CompletionStage<Boolean> exit(Outcome outcome, @Nullable Throwable failure) {
         Objects.requireNonNull(outcome, "outcome");
         Throwable told = Failures.passed(failure);
-        // Under a layer is what says how the use ended.
-        Outcome ending = told == failure ? outcome : Failures.outcome(told);
+        Outcome ending = told == null ? outcome : Failures.outcome(told);
         if (state == ENTERED) {
             // Looked at before the change of state: after it, whoever asks again may put the verdict there.
             Object given = held;
             if (STATE.compareAndSet(this, ENTERED, EXITED)) {
-                return verdict(given).of(releasing(given, ending, told), ending);
+                return verdict(given).of(releasing(given, ending, told), told);
             }
         }
         return state == EXITED

@@ -29,9 +29,9 @@ final class Verdict extends AsyncTask<Boolean> implements Observer, MayHandle {
         return context == asked;
     }
 
-    /** Takes what the exit answered with to this outcome. */
-    Verdict of(CompletionStage<?> stage, Outcome outcome) {
-        ofFailure = outcome == Outcome.FAILED;
+    /** Takes what the exit that was told this answered with. */
+    Verdict of(CompletionStage<?> stage, @Nullable Throwable told) {
+        ofFailure = Failures.outcome(told) == Outcome.FAILED;
         exiting = stage;
         Stages.observe(stage, this);
         return this;

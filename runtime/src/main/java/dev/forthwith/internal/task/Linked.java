@@ -40,10 +40,11 @@ public final class Linked<T extends @Nullable Object> extends AsyncTask<T> imple
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        if (!decides(Objects.requireNonNull(failure, "failure"))) {
+        Throwable cause = Failures.unwrap(Objects.requireNonNull(failure, "failure"));
+        if (!decides(cause)) {
             return false;
         }
-        settleExceptionally(failure);
+        settleExceptionally(cause);
         return true;
     }
 

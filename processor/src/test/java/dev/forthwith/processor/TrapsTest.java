@@ -329,6 +329,38 @@ class TrapsTest {
         assertTrue(plain.contains("AsyncIterable<Told>"), plain);
     }
 
+    /** As where a library logs by what its users need not have. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void fieldsOfClassFilesMayHaveTypesThatAreNotThere(Tool tool) throws IOException {
+        String field = " private static final log.Log LOG = null; ";
+        String library = library(
+                "package log; public class Log {}",
+                "package lib; public class Page<T> extends Base<T> {" + field + "}",
+                "package lib; public abstract class Base<T> implements Iterable<T> {" + field
+                        + "@Deprecated public java.util.Iterator<T> iterator() { return null; } }",
+                "package lib; public class Rows<T> {" + field + "}");
+        Files.delete(Path.of(library, "log", "Log.class"));
+        Files.delete(Path.of(library, "log"));
+        for (String source : List.of(
+                "@AsyncSource class A { @NextPage CompletionStage<lib.Page<String>> next() { return null; } }",
+                "@AsyncResource class A { @Enter lib.Rows<String> open() { return null; } @Exit void close(lib.Rows<String> r) {} }",
+                "@AsyncSource class A { @Next lib.Page<String> next() { return null; }"
+                        + " @lombok.experimental.Delegate(types = lib.Page.class) Object page; }")) {
+            List<Path> classPath = new ArrayList<>(Compilation.CLASS_PATH);
+            classPath.add(Path.of(library));
+            Compilation.with(
+                            tool,
+                            List.of(new ForthwithProcessor()),
+                            List.of(),
+                            classPath,
+                            HEAD + source,
+                            "package lombok.experimental; public @interface Delegate { Class<?>[] types(); }")
+                    .succeeded()
+                    .generatedSource();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void wildcardsAreKeptWhereTheyHold(Tool tool) {

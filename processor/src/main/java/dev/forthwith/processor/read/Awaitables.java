@@ -5,17 +5,19 @@ import dev.forthwith.processor.model.Conversion;
 import dev.forthwith.processor.model.Conversion.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -133,12 +135,10 @@ final class Awaitables {
         List<Awaitable> found = new ArrayList<>();
         List<Awaitable> deprecated = new ArrayList<>();
         for (DeclaredType declared : declared(type)) {
-            for (ExecutableElement method : members(declared)) {
-                if (isConverter(method)) {
-                    Awaitable converter = converter(declared, method);
-                    if (converter != null) {
-                        (elements.isDeprecated(method) ? deprecated : found).add(converter);
-                    }
+            for (ExecutableElement method : members(declared, Awaitables::isConverter)) {
+                Awaitable converter = converter(declared, method);
+                if (converter != null) {
+                    (elements.isDeprecated(method) ? deprecated : found).add(converter);
                 }
             }
         }
@@ -186,8 +186,8 @@ final class Awaitables {
 
     private @Nullable ExecutableElement addListener(TypeMirror type) {
         for (DeclaredType declared : declared(type)) {
-            for (ExecutableElement method : members(declared)) {
-                if (isAddListener(method) && !throwsChecked((ExecutableType) types.asMemberOf(declared, method))) {
+            for (ExecutableElement method : members(declared, Awaitables::isAddListener)) {
+                if (!throwsChecked((ExecutableType) types.asMemberOf(declared, method))) {
                     return method;
                 }
             }
@@ -212,11 +212,14 @@ final class Awaitables {
         return declared;
     }
 
-    /** The public methods of instances of a type. */
-    private List<ExecutableElement> members(DeclaredType type) {
-        return ElementFilter.methodsIn(elements.getAllMembers((TypeElement) type.asElement())).stream()
-                .filter(method -> method.getModifiers().contains(Modifier.PUBLIC)
-                        && !method.getModifiers().contains(Modifier.STATIC))
+    /** The public methods of instances of a type that have a shape in which no name has two. */
+    private List<ExecutableElement> members(DeclaredType type, Predicate<ExecutableElement> shape) {
+        Set<Name> seen = new HashSet<>();
+        return supertypes.methods(type).stream()
+                .filter(method -> shape.test(method)
+                        && method.getModifiers().contains(Modifier.PUBLIC)
+                        && !method.getModifiers().contains(Modifier.STATIC)
+                        && seen.add(method.getSimpleName()))
                 .toList();
     }
 

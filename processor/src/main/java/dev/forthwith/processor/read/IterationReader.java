@@ -7,13 +7,11 @@ import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
 import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the method that yields elements or pages. */
@@ -113,18 +111,11 @@ final class IterationReader {
 
     /** A page may have an iterator() of its own, which the wrapper calls and which may be deprecated. */
     private void addIterator(TypeMirror page) {
-        for (TypeMirror bound : Supertypes.bounds(page)) {
-            if (bound instanceof DeclaredType declared) {
-                addIterator((TypeElement) declared.asElement());
-            }
-        }
-    }
-
-    private void addIterator(TypeElement page) {
-        for (ExecutableElement method : ElementFilter.methodsIn(scope.elements().getAllMembers(page))) {
+        for (ExecutableElement method : supertypes.methods(page)) {
             if (method.getSimpleName().contentEquals("iterator")
                     && method.getParameters().isEmpty()) {
                 lints.addDeprecation(method);
+                return;
             }
         }
     }

@@ -10,7 +10,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -40,12 +39,14 @@ final class Lombok {
     record Unwritten(String members, String annotation) {}
 
     private final Elements elements;
+    private final Supertypes supertypes;
     private final TypeElement type;
     private final List<TypeMirror> delegates = new ArrayList<>();
     private final List<TypeMirror> excludes = new ArrayList<>();
 
     Lombok(Scope scope) {
         this.elements = scope.elements();
+        this.supertypes = new Supertypes(scope.types());
         this.type = scope.type();
         for (Element member : type.getEnclosedElements()) {
             AnnotationMirror delegate = Mirrors.find(member, DELEGATE);
@@ -117,9 +118,7 @@ final class Lombok {
     }
 
     private List<ExecutableElement> methodsOf(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED
-                ? ElementFilter.methodsIn(elements.getAllMembers((TypeElement) ((DeclaredType) type).asElement()))
-                : List.of();
+        return type.getKind() == TypeKind.DECLARED ? supertypes.methods(type) : List.of();
     }
 
     private boolean isExcluded(ExecutableElement method) {

@@ -1,10 +1,12 @@
 package dev.forthwith.processor.read;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
@@ -12,6 +14,7 @@ import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,36 @@ final class Supertypes {
             }
         }
         return null;
+    }
+
+    /** The methods of a type and of its supertypes, also those that are overridden: after what overrides them. */
+    List<ExecutableElement> methods(TypeMirror type) {
+        List<ExecutableElement> methods = new ArrayList<>();
+        addMethods(type, methods, new HashSet<>());
+        return methods;
+    }
+
+    private void addMethods(TypeMirror type, List<ExecutableElement> methods, Set<String> seen) {
+        for (TypeMirror bound : bounds(type)) {
+            if (MissingTypes.exists(bound) && bound instanceof DeclaredType declared && seen.add(name(declared))) {
+                methods.addAll(methodsOf((TypeElement) declared.asElement()));
+                for (TypeMirror parent : types.directSupertypes(bound)) {
+                    addMethods(parent, methods, seen);
+                }
+            }
+        }
+    }
+
+    /** Of a class file with a field whose type is not there, Eclipse's compiler tells nothing, and would end with an error. */
+    private static List<ExecutableElement> methodsOf(TypeElement type) {
+        try {
+            return ElementFilter.methodsIn(type.getEnclosedElements());
+        } catch (RuntimeException failure) {
+            if (failure.getClass().getName().startsWith("org.eclipse.")) {
+                return List.of();
+            }
+            throw failure;
+        }
     }
 
     private static String name(DeclaredType type) {

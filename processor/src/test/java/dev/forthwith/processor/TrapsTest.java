@@ -21,6 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.tools.StandardLocation;
@@ -612,6 +616,42 @@ class TrapsTest {
         };
         String source = Compilation.of(tool, sources).clean().generatedSource();
         assertTrue(source.contains("import java.lang.Override;"), source);
+    }
+
+    /** Each name of java.lang that a wrapper writes is hidden alone, by classes that mention none themselves. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void eachNameOfJavaLangThatAWrapperWritesMayBeHiddenAlone(Tool tool) {
+        String[] sources = {
+            HEAD + "@AsyncResource class A { @Enter void open(AsyncExitStack s) {} @Exit void close() {} }",
+            HEAD
+                    + "@AsyncSource class B<T> { @Next CompletionStage<Optional<T>> n() { return null; } @Exit void x() {} }",
+            HEAD
+                    + "@AsyncSource class C { @NextPage Optional<List<UUID>> n() throws TimeoutException { return null; } }",
+            HEAD + "@AsyncSource class D { @java.lang.SafeVarargs D(Optional<UUID>... u) {} D(int n) {} D(UUID u) {}"
+                    + " @Next UUID n() { return null; } }",
+            HEAD + "@AsyncSource class E { @Next Told n() { return null; } }\ninterface Told extends Future<UUID> {"
+                    + " void addListener(java.lang.Runnable r, Executor e); }",
+            HEAD + "@AsyncResource class F { @Enter int open() { return 1; } @Blocking @Exit boolean close()"
+                    + " throws java.io.IOException { return true; } }",
+        };
+        Set<String> names = new TreeSet<>(List.of("String"));
+        for (String source : compile(tool, add(sources, "package q; class String {}"))
+                .generatedSources()
+                .values()) {
+            Matcher imported = Pattern.compile("import java\\.lang\\.(\\w+);").matcher(source);
+            while (imported.find()) {
+                names.add(imported.group(1));
+            }
+        }
+        assertTrue(names.containsAll(List.of("Override", "SafeVarargs", "Runnable", "Throwable")), names.toString());
+        for (String name : names) {
+            compile(tool, add(sources, "package q; class " + name + " {}"));
+        }
+    }
+
+    private static String[] add(String[] sources, String more) {
+        return Stream.concat(Stream.of(sources), Stream.of(more)).toArray(String[]::new);
     }
 
     @ParameterizedTest

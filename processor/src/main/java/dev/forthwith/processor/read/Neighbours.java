@@ -19,6 +19,7 @@ final class Neighbours {
             "SuppressWarnings",
             "Deprecated",
             "SafeVarargs",
+            "String",
             "UnsupportedOperationException",
             "Void");
 

@@ -158,6 +158,23 @@ class NeighboursTest {
         assertFalse(missing.hasSucceeded(), missing::report);
     }
 
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aConstructorThatLombokIsToldNotToWriteIsNotWaitedFor(Tool tool) {
+        for (String annotations : List.of(
+                "@lombok.NoArgsConstructor(access = lombok.AccessLevel.NONE)",
+                "@lombok.Data @lombok.NoArgsConstructor(access = lombok.AccessLevel.NONE)")) {
+            Compilation.of(
+                            tool,
+                            HEAD + "@AsyncResource " + annotations + " class A { " + LIFE + "}",
+                            "package lombok; public @interface NoArgsConstructor { AccessLevel access(); }",
+                            "package lombok; public enum AccessLevel { NONE }",
+                            "package lombok; public @interface Data {}")
+                    .succeeded()
+                    .generatedSource();
+        }
+    }
+
     /** Nor is the class lost whose methods are all there, as Eclipse's compiler shows them with Lombok in it. */
     @ParameterizedTest
     @EnumSource(Tool.class)

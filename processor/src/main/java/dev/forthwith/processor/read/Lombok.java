@@ -2,7 +2,6 @@ package dev.forthwith.processor.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -18,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What Lombok has still to write into a class: where it stands behind us on the processor path, and what it writes late. */
 final class Lombok {
-    /** The annotations for which it writes a constructor into a class that declares none. */
-    private static final Set<String> CONSTRUCTORS = Set.of(
-            "lombok.AllArgsConstructor",
-            "lombok.Builder",
-            "lombok.Data",
-            "lombok.NoArgsConstructor",
-            "lombok.RequiredArgsConstructor",
-            "lombok.Value",
-            "lombok.experimental.SuperBuilder");
+    /** The annotations for which it writes a constructor. */
+    private static final List<String> CONSTRUCTORS =
+            List.of("lombok.AllArgsConstructor", "lombok.RequiredArgsConstructor", "lombok.NoArgsConstructor");
+
+    /** Those for which it writes one only into a class that has none, and none of the others. */
+    private static final List<String> ALTERNATIVES =
+            List.of("lombok.Builder", "lombok.Data", "lombok.Value", "lombok.experimental.SuperBuilder");
 
     private static final String DELEGATE = "lombok.experimental.Delegate";
 
@@ -93,17 +90,32 @@ final class Lombok {
         if (type.getKind() != ElementKind.CLASS) {
             return null;
         }
+        for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+            if (elements.getOrigin(constructor) != Elements.Origin.MANDATED) {
+                return null;
+            }
+        }
+        boolean said = false;
         for (String name : CONSTRUCTORS) {
-            if (Mirrors.has(type, name)) {
-                for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-                    if (elements.getOrigin(constructor) != Elements.Origin.MANDATED) {
-                        return null;
-                    }
+            AnnotationMirror mirror = Mirrors.find(type, name);
+            if (mirror != null) {
+                said = true;
+                AnnotationValue access = Mirrors.written(mirror, "access");
+                if (access == null || !access.toString().endsWith("NONE")) {
+                    return constructor(name);
                 }
-                return new Unwritten("constructor", name.substring(name.lastIndexOf('.') + 1));
+            }
+        }
+        for (String name : ALTERNATIVES) {
+            if (!said && Mirrors.has(type, name)) {
+                return constructor(name);
             }
         }
         return null;
+    }
+
+    private static Unwritten constructor(String annotation) {
+        return new Unwritten("constructor", annotation.substring(annotation.lastIndexOf('.') + 1));
     }
 
     private @Nullable Unwritten methods() {

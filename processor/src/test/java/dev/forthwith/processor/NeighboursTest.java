@@ -158,6 +158,43 @@ class NeighboursTest {
         assertFalse(missing.hasSucceeded(), missing::report);
     }
 
+    /** What others wrote does not stand in for it. Only javac shows which fields have an initializer. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theConstructorThatLombokWritesIsKnownByItsParameters(Tool tool) {
+        String fields =
+                " static int s; final String url; final int port; final int n = f(); static int f() { return 1; } ";
+        String[][] classes = {
+            {"2", "@lombok.AllArgsConstructor", fields},
+            {"2", "@lombok.RequiredArgsConstructor", fields + "String other; int more = 1; "},
+            {"3", "@lombok.AllArgsConstructor", "String a, b; private int c = 1; "},
+            {
+                "1",
+                "@lombok.RequiredArgsConstructor",
+                "@Deprecated String a = f(), b; static String f() { return null; } "
+            },
+            {"0", "@lombok.NoArgsConstructor", "String a; "},
+        };
+        String[] parameters = {"", "String a", "String a, int b", "String a, String b, int c"};
+        for (String[] each : classes) {
+            int right = Integer.parseInt(each[0]);
+            for (int i = 0; i < parameters.length; i++) {
+                if (i != right && (tool == Tool.ECJ || Math.abs(i - right) > 1)) {
+                    continue;
+                }
+                String assigned = each[2].contains("final") ? "url = null; port = 1; " : "";
+                Compilation compilation = Compilation.of(
+                        tool,
+                        HEAD + "@AsyncResource " + each[1] + " class A { " + each[2] + "A(" + parameters[i] + ") { "
+                                + assigned + "} " + LIFE + "}",
+                        "package lombok; public @interface " + each[1].substring(8) + " {}");
+                boolean open = each[2].startsWith("@Deprecated") && i < 3;
+                assertEquals(
+                        i == right || open ? List.of() : List.of("FW124"), compilation.codes(), compilation::report);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void aConstructorThatLombokIsToldNotToWriteIsNotWaitedFor(Tool tool) {

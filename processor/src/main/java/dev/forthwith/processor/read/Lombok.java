@@ -1,7 +1,11 @@
 package dev.forthwith.processor.read;
 
+import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -9,6 +13,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -37,11 +42,13 @@ final class Lombok {
 
     private final Elements elements;
     private final Supertypes supertypes;
+    private final ProcessingEnvironment environment;
     private final TypeElement type;
     private final List<TypeMirror> delegates = new ArrayList<>();
     private final List<TypeMirror> excludes = new ArrayList<>();
 
-    Lombok(Scope scope) {
+    Lombok(Scope scope, ProcessingEnvironment environment) {
+        this.environment = environment;
         this.elements = scope.elements();
         this.supertypes = new Supertypes(scope.types());
         this.type = scope.type();
@@ -90,18 +97,20 @@ final class Lombok {
         if (type.getKind() != ElementKind.CLASS) {
             return null;
         }
+        Set<Integer> written = new HashSet<>();
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (elements.getOrigin(constructor) != Elements.Origin.MANDATED) {
-                return null;
+                written.add(constructor.getParameters().size());
             }
         }
-        boolean said = false;
+        boolean said = !written.isEmpty();
         for (String name : CONSTRUCTORS) {
             AnnotationMirror mirror = Mirrors.find(type, name);
             if (mirror != null) {
                 said = true;
                 AnnotationValue access = Mirrors.written(mirror, "access");
-                if (access == null || !access.toString().endsWith("NONE")) {
+                boolean wanted = access == null || !access.toString().endsWith("NONE");
+                if (wanted && written.stream().noneMatch(count -> fits(name, count))) {
                     return constructor(name);
                 }
             }
@@ -112,6 +121,37 @@ final class Lombok {
             }
         }
         return null;
+    }
+
+    /** Whether the constructor for an annotation may have so many parameters: what is non-null by an annotation is left open. */
+    private boolean fits(String annotation, int parameters) {
+        boolean all = annotation.contains("All");
+        int least = 0;
+        int most = 0;
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (annotation.startsWith("lombok.No")
+                    || field.getModifiers().contains(Modifier.STATIC)
+                    || field.getSimpleName().toString().startsWith("$")) {
+                continue;
+            }
+            VariableTree tree = written(field);
+            boolean isFinal = tree != null && tree.getModifiers().getFlags().contains(Modifier.FINAL);
+            boolean free = tree != null && tree.getInitializer() == null;
+            boolean taken = tree != null && (all ? !isFinal || free : isFinal && free);
+            boolean annotated = !field.getAnnotationMirrors().isEmpty()
+                    || !field.asType().getAnnotationMirrors().isEmpty();
+            least += taken ? 1 : 0;
+            most += taken || annotated || tree == null ? 1 : 0;
+        }
+        return parameters >= least && parameters <= most;
+    }
+
+    private @Nullable VariableTree written(VariableElement field) {
+        try {
+            return Written.field(field, environment);
+        } catch (LinkageError none) {
+            return null;
+        }
     }
 
     private static Unwritten constructor(String annotation) {

@@ -1,6 +1,7 @@
 package dev.forthwith.processor.read;
 
 import dev.forthwith.processor.read.Methods.Method;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -14,11 +15,11 @@ final class Patience {
     private final Scope scope;
     private final Lombok lombok;
 
-    Patience(MissingTypes missing, Shapes shapes, Scope scope) {
+    Patience(MissingTypes missing, Shapes shapes, Scope scope, ProcessingEnvironment environment) {
         this.missing = missing;
         this.shapes = shapes;
         this.scope = scope;
-        this.lombok = new Lombok(scope);
+        this.lombok = new Lombok(scope, environment);
     }
 
     boolean mustWait() {

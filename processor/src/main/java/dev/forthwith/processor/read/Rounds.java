@@ -171,7 +171,7 @@ public final class Rounds {
 
     private Patience patience(Scope scope) {
         MissingTypes missing = new MissingTypes(scope.expected());
-        return new Patience(missing, new Shapes(elements, missing, sources), scope);
+        return new Patience(missing, new Shapes(elements, missing, sources), scope, environment);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {

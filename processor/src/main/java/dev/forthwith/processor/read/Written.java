@@ -3,6 +3,7 @@ package dev.forthwith.processor.read;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
             generics.clear(); // another compiler, or an environment in disguise
         }
         return generics;
+    }
+
+    /** What declares a field, if the compiler shows it; Lombok changes it before it changes the model. */
+    static @Nullable VariableTree field(VariableElement field, ProcessingEnvironment environment) {
+        try {
+            return (VariableTree) Trees.instance(environment).getTree(field);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     /** What is in a body has no types yet, and does not matter. */

@@ -362,6 +362,27 @@ class DiagnosticsTest {
         }
     }
 
+    /** Nobody wrote their methods, so that there were no place to show what is wrong with them. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void componentsOfARecordHaveNoRoleByTheirNames(Tool tool) {
+        String[][] records = {
+            {"FW105", "@AsyncSource record Bad(int next, String x) { @Enter void open() {} }"},
+            {"FW105", "@AsyncResource record Bad(Runnable enter, Runnable exit) { @Exit void close() {} }"},
+        };
+        for (String[] each : records) {
+            Compilation compilation = Compilation.of(tool, HEAD + each[1]);
+            assertEquals(Map.of("Bad", List.of(each[0])), compilation.codesByFile(), compilation::report);
+            assertTrue(compilation.ours().get(0).endsWith("\"."), compilation::report);
+        }
+        for (String source : List.of(
+                "@AsyncSource record Fine(int next, int exit) { @NextPage List<String> page() { return null; } }",
+                "@AsyncResource record Fine(Runnable enter, Runnable exit) { @Enter void in() {} void exit(Outcome o) {} }",
+                "@AsyncSource record Fine(Integer next) { @Next @Override public Integer next() { return next; } }")) {
+            Compilation.of(tool, HEAD + source).succeeded().generatedSource();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void aMethodThatHasARoleIsNotMeantForAnother(Tool tool) {

@@ -118,7 +118,7 @@ final class MethodFinder {
         if (candidates.isEmpty() && byName) {
             candidates = new ArrayList<>();
             for (Method method : methods) {
-                if (method.member() && method.name().equals(role.conventional()) && !hasAnyMark(method)) {
+                if (method.name().equals(role.conventional()) && isFree(method)) {
                     candidates.add(method);
                 }
             }
@@ -169,7 +169,7 @@ final class MethodFinder {
                         Suggestion.of(
                                 wanted,
                                 methods.stream()
-                                        .filter(method -> method.member() && !hasAnyMark(method))
+                                        .filter(this::isFree)
                                         .map(Method::name)
                                         .toList()));
     }
@@ -178,8 +178,11 @@ final class MethodFinder {
         return troubled.contains(role);
     }
 
-    private boolean hasAnyMark(Method method) {
-        return marked.values().stream().anyMatch(each -> each.contains(method));
+    /** Whether a method may have a role by its name: the component of a record is there for another reason. */
+    private boolean isFree(Method method) {
+        return method.member()
+                && marked.values().stream().noneMatch(each -> each.contains(method))
+                && !Reporter.isAccessor(scope.type(), method.element());
     }
 
     private @Nullable Method usable(Method method, Role role) {

@@ -107,9 +107,14 @@ public final class Reporter {
     }
 
     private static boolean isImplicit(TypeElement record, ExecutableElement method) {
-        boolean accessor = record.getRecordComponents().stream()
-                .anyMatch(component -> component.getSimpleName().equals(method.getSimpleName()));
-        return accessor || method.getModifiers().contains(Modifier.FINAL);
+        return isAccessor(record, method) || method.getModifiers().contains(Modifier.FINAL);
+    }
+
+    /** Whether a method gives a component of a record; compilers do not tell whether somebody wrote it. */
+    public static boolean isAccessor(TypeElement type, ExecutableElement method) {
+        return method.getParameters().isEmpty()
+                && type.getRecordComponents().stream()
+                        .anyMatch(component -> component.getSimpleName().equals(method.getSimpleName()));
     }
 
     /** What was found, as the user wrote it: a type, or a method, with its owner if that is another class. */

@@ -199,6 +199,14 @@ class DiagnosticsTest {
                         "publisher Flow.Publisher<String>",
                         "@AsyncSource class Bad { @Next Flow.Publisher<String> %next() { return null; } }"),
                 new Mistake(
+                        "FW112",
+                        "Await it, as with Mono.from(publisher); or yield it from a CompletionStage",
+                        "@AsyncResource class Bad { @Enter Flow.Publisher<String> %open() { return null; } OUT }"),
+                new Mistake(
+                        "FW112",
+                        "Await it, as with Mono.from(publisher).",
+                        "@AsyncResource class Bad { IN @Exit Flow.Publisher<Void> %close() { return null; } }"),
+                new Mistake(
                         "FW113",
                         "Keep one",
                         "%@AsyncSource @AsyncResource class Bad { @Next Integer a() { return null; } }"),

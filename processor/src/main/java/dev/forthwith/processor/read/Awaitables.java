@@ -38,6 +38,7 @@ final class Awaitables {
 
     private static final String STAGE = "java.util.concurrent.CompletionStage";
     private static final String FUTURE = "java.util.concurrent.Future";
+    static final String FLOW = "java.util.concurrent.Flow.Publisher";
     private static final ClassName KOTLIN = ClassName.get("kotlinx.coroutines.future", "FutureKt");
 
     private static final Set<String> CONVERTERS = Set.of(
@@ -115,9 +116,11 @@ final class Awaitables {
         return converter != null && elements.getTypeElement(converter.canonicalName()) == null;
     }
 
-    boolean isPublisher(TypeMirror type) {
-        return supertypes.find(type, "java.util.concurrent.Flow.Publisher") != null
-                || supertypes.find(type, "org.reactivestreams.Publisher") != null;
+    /** The publisher that a type is, or null. */
+    @Nullable
+    DeclaredType publisher(TypeMirror type) {
+        DeclaredType flow = supertypes.find(type, FLOW);
+        return flow == null ? supertypes.find(type, "org.reactivestreams.Publisher") : flow;
     }
 
     boolean isFuture(TypeMirror type) {

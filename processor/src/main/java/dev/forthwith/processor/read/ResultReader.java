@@ -70,8 +70,9 @@ final class ResultReader {
         if (awaitable != null) {
             return awaited(method, role, allowed, type, awaitable);
         }
-        if (awaitables.isPublisher(type) && !isSource(type)) {
-            scope.reporter().report(element, Problem.PUBLISHER_RESULT, role.mark(), element, allowed, type);
+        DeclaredType publisher = isSource(type) ? null : awaitables.publisher(type);
+        if (publisher != null) {
+            report(method, Problem.PUBLISHER_RESULT, role, allowed, type, remedy(role, publisher));
             return null;
         }
         boolean nothing = type.getKind() == TypeKind.VOID;
@@ -80,6 +81,17 @@ final class ResultReader {
                 ? (blocking ? Kind.BLOCKING_NOTHING : Kind.NOTHING)
                 : (blocking ? Kind.BLOCKING_VALUE : Kind.VALUE);
         return new Result(Conversion.of(kind), nothing ? null : type);
+    }
+
+    private static String remedy(Role role, DeclaredType publisher) {
+        if (role == Role.ENTER || role == Role.EXIT) {
+            return "Await it, as with Mono.from(publisher)"
+                    + (role == Role.EXIT ? "." : "; or yield it from a CompletionStage, if it is itself the resource.");
+        }
+        String flow = Awaitables.isNamed(publisher, Awaitables.FLOW)
+                ? "publisher"
+                : "FlowAdapters.toFlowPublisher(publisher)";
+        return "A publisher is a source of its own: use AsyncIterable.from(" + flow + ").";
     }
 
     /** Whether a type is a source already: a value like any other, as is a wrapper that does not exist yet. */

@@ -22,9 +22,7 @@ public enum Problem {
     ABSTRACT_METHOD(109, "the @%s method %s must not be abstract. Implement it in %s."),
     WRONG_PARAMETER(110, "a parameter of the @%s method %s must be %s, but \"%s\" is %s. %s"),
     WRONG_RESULT(111, "the @%s method %s must return %s, but returns %s. %s"),
-    PUBLISHER_RESULT(
-            112,
-            "the @%s method %s must return %s, but returns the publisher %s. A publisher is a source of its own: use AsyncIterable.from(publisher)."),
+    PUBLISHER_RESULT(112, "the @%s method %s must return %s, but returns the publisher %s. %s"),
     BOTH_ANNOTATIONS(
             113,
             "%s must not have both @AsyncResource and @AsyncSource. Keep one of them; a source may have @Enter and @Exit."),

@@ -151,6 +151,14 @@ class DiagnosticsTest {
                         "constructor",
                         "@AsyncSource class Bad { @Next Integer next(int %n) { return null; } }"),
                 new Mistake(
+                        "FW110",
+                        "\"o\" is Other.Outcome. That is q.Other.Outcome, and not dev.forthwith.Outcome: check the import.",
+                        "@AsyncResource class Bad { IN @Exit void close(Other.Outcome %o) {} } class Other { static class Outcome {} }"),
+                new Mistake(
+                        "FW110",
+                        "That is java.sql.Date, and not java.util.Date: check the import.",
+                        "@AsyncResource class Bad { @Enter Date open() { return null; } @Exit void close(java.sql.Date %d) {} }"),
+                new Mistake(
                         "FW111",
                         "returns String",
                         "@AsyncResource class Bad { IN @Exit String %close() { return null; } }"),

@@ -120,6 +120,14 @@ class DiagnosticsTest {
                         "@AsyncResource class Bad { @Enter void open(AsyncExitStack stack, int %n) {} OUT }"),
                 new Mistake(
                         "FW110",
+                        "\"url\" is String. Pass it to the constructor.",
+                        "@AsyncResource class Bad { @Enter void open(String %url, AsyncExitStack stack) {} OUT }"),
+                new Mistake(
+                        "FW110",
+                        "\"two\" is AsyncExitStack. Remove one of the two.",
+                        "@AsyncResource class Bad { @Enter void open(AsyncExitStack one, AsyncExitStack %two) {} OUT }"),
+                new Mistake(
+                        "FW110",
                         "the resource (Map<String, Integer>), Outcome or Throwable, each once",
                         "@AsyncResource class Bad { @Enter Map<String, Integer> open() { return null; } @Exit void close(Integer %value) {} }"),
                 new Mistake(

@@ -69,23 +69,25 @@ final class LifecycleReader {
     @Nullable
     Enter enter(Method enter, @Nullable Result entered) {
         ExecutableElement element = enter.element();
-        boolean stacked = !element.getParameters().isEmpty()
-                && Awaitables.isNamed(element.getParameters().get(0).asType(), "dev.forthwith.AsyncExitStack");
-        int allowed = stacked ? 1 : 0;
-        for (VariableElement surplus :
-                element.getParameters().subList(allowed, element.getParameters().size())) {
+        boolean stacked = false;
+        for (VariableElement parameter : element.getParameters()) {
+            boolean stack = Awaitables.isNamed(parameter.asType(), "dev.forthwith.AsyncExitStack");
+            if (stack && !stacked) {
+                stacked = true;
+                continue;
+            }
             scope.reporter()
                     .report(
-                            surplus,
+                            parameter,
                             Problem.WRONG_PARAMETER,
                             Role.ENTER.mark(),
                             element,
                             "an AsyncExitStack, and there may be no other",
-                            surplus,
-                            surplus.asType(),
-                            "Pass it to the constructor.");
+                            parameter,
+                            parameter.asType(),
+                            stack ? "Remove one of the two." : "Pass it to the constructor.");
         }
-        if (entered == null || element.getParameters().size() > allowed) {
+        if (entered == null || element.getParameters().size() > (stacked ? 1 : 0)) {
             return null;
         }
         return new Enter(

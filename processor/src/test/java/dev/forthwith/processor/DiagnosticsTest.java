@@ -168,8 +168,16 @@ class DiagnosticsTest {
                         "@AsyncResource class Bad { @Enter Date open() { return null; } @Exit void close(java.sql.Date %d) {} }"),
                 new Mistake(
                         "FW111",
-                        "returns String",
+                        "returns String. Return nothing.",
                         "@AsyncResource class Bad { IN @Exit String %close() { return null; } }"),
+                new Mistake(
+                        "FW111",
+                        "Yield nothing, as with thenAccept(ended -> {}).",
+                        "@AsyncResource class Bad { IN @Exit CompletionStage<String> %close() { return null; } }"),
+                new Mistake(
+                        "FW121",
+                        "Make it a CompletionStage<Void>.",
+                        "@AsyncResource class Bad { IN @Exit CompletionStage<?> %close() { return null; } }"),
                 new Mistake(
                         "FW111",
                         "returns Future<Void>. Nobody can be told",

@@ -116,9 +116,7 @@ final class LifecycleReader {
                     Role.EXIT,
                     EXIT_RESULTS,
                     scope.signature(element).getReturnType(),
-                    awaitables.isFuture(yielded)
-                            ? "Nobody can be told when such a future is done."
-                            : "True means that the failure is handled.");
+                    remedy(result, yielded));
             return null;
         }
         if (!element.getParameters().isEmpty() && isOfRawType(element)) {
@@ -127,6 +125,13 @@ final class LifecycleReader {
         return arguments == null
                 ? null
                 : new Exit(exit.name(), result.conversion(), arguments, throwsAnything(exit), links(exit));
+    }
+
+    private String remedy(Result exited, TypeMirror yielded) {
+        if (exited.conversion().isAwaitable()) {
+            return "Yield nothing, as with thenAccept(ended -> {}).";
+        }
+        return awaitables.isFuture(yielded) ? "Nobody can be told when such a future is done." : "Return nothing.";
     }
 
     /** Whether a method comes from a generic supertype that is named without its type arguments. */

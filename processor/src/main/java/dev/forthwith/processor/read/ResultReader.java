@@ -169,7 +169,7 @@ final class ResultReader {
     void reportUntold(Method method, Role role, TypeMirror type) {
         DeclaredType raw = new Supertypes(scope.types()).raw(type);
         String remedy = raw == null
-                ? "Give it a type argument."
+                ? (role == Role.EXIT ? "Make it a CompletionStage<Void>." : "Give it a type argument.")
                 : "Its supertype " + raw.asElement().getSimpleName() + " is raw: give that a type argument.";
         TypeMirror returned = scope.signature(method.element()).getReturnType();
         scope.reporter()

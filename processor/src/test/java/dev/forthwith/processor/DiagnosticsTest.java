@@ -101,7 +101,7 @@ class DiagnosticsTest {
                         "@AsyncResource class Bad { IN void exit() {}\nvoid %exit(int n) {} }"),
                 new Mistake(
                         "FW106",
-                        "has both a() and b()",
+                        "must have either a @Next or a @NextPage method, but has both a() and b(). Mark the one that is meant with its annotation,",
                         "@AsyncSource class Bad { @Next Integer a() { return null; } %@NextPage List<Integer> b() { return null; } }"),
                 new Mistake(
                         "FW107", "it is private", "@AsyncResource class Bad { @Enter private void %open() {} OUT }"),

@@ -140,8 +140,10 @@ final class ClassReader {
             methods.reportAmbiguous(
                     Role.NEXT_PAGE,
                     page,
-                    "has both " + scope.reporter().text(next.element()) + " and "
-                            + scope.reporter().text(page.element()));
+                    "either a @Next or a @NextPage",
+                    "both " + scope.reporter().text(next.element()) + " and "
+                            + scope.reporter().text(page.element()),
+                    "its annotation");
             return null;
         }
         if (next == null && page == null) {

@@ -127,13 +127,15 @@ final class MethodFinder {
             return null;
         }
         if (candidates.size() > 1) {
-            reportAmbiguous(role, candidates.get(1), "has " + names(candidates));
+            String mark = "@" + role.mark();
+            reportAmbiguous(role, candidates.get(1), "one " + mark, names(candidates), mark);
             return null;
         }
         return usable(candidates.get(0), role);
     }
 
-    void reportAmbiguous(Role role, Method surplus, String found) {
+    /** Reports one method too many: what was wanted, what was found, and what the right one is to be marked with. */
+    void reportAmbiguous(Role role, Method surplus, String wanted, String found, String mark) {
         troubled.add(role);
         scope.reporter()
                 .report(
@@ -143,8 +145,9 @@ final class MethodFinder {
                         Problem.AMBIGUOUS_METHOD,
                         scope.annotation(),
                         scope.typeName(),
-                        role.mark(),
-                        found);
+                        wanted,
+                        found,
+                        mark);
     }
 
     /** Reports that a role has no method, unless something was reported of it already. */

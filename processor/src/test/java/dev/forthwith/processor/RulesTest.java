@@ -301,6 +301,34 @@ class RulesTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void aHelperOfASourceIsNoEnterOrExitByItsName(Tool tool) {
+        String source = compile(
+                        tool,
+                        HEAD + "@AsyncSource class A { @Next String next() { exit(); enter(); return null; }"
+                                + " private void exit() {} static void enter() {} }")
+                .clean()
+                .generatedSource();
+        assertFalse(source.contains("Lifecycle"), source);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aMethodThatOthersMayNotCallIsToBeOverridden(Tool tool) {
+        String base = "package other; import dev.forthwith.annotation.*; public class Base { protected Base() {}"
+                + " @Enter protected String open() { return null; } protected void exit() {} }";
+        Compilation compilation = compile(tool, base, HEAD + "@AsyncResource class A extends other.Base {}");
+        assertEquals(List.of("FW107", "FW107"), compilation.codes(), compilation::report);
+        assertTrue(
+                compilation
+                        .ours()
+                        .get(0)
+                        .contains(
+                                "Base.open() must be accessible from the package of A, but it is protected in other. Override it in A."),
+                compilation::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void aNameMustNotContainWhatNobodySees(Tool tool) {
         for (String name : List.of("A\\0B", "A\\u00adB", "A\\177B")) {
             says(

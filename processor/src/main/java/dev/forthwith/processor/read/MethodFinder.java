@@ -118,7 +118,7 @@ final class MethodFinder {
         if (candidates.isEmpty() && byName) {
             candidates = new ArrayList<>();
             for (Method method : methods) {
-                if (method.name().equals(role.conventional()) && isFree(method)) {
+                if (method.name().equals(role.conventional()) && isFree(method) && !isHelper(method, role)) {
                     candidates.add(method);
                 }
             }
@@ -181,6 +181,14 @@ final class MethodFinder {
         return troubled.contains(role);
     }
 
+    /** Whether a method has but the name of an enter or exit, which a source may do without. */
+    private boolean isHelper(Method method, Role role) {
+        Set<Modifier> modifiers = method.element().getModifiers();
+        return scope.isSource()
+                && (role == Role.ENTER || role == Role.EXIT)
+                && (modifiers.contains(Modifier.PRIVATE) || modifiers.contains(Modifier.STATIC));
+    }
+
     /** Whether a method may have a role by its name: the component of a record is there for another reason. */
     private boolean isFree(Method method) {
         return method.member()
@@ -192,7 +200,10 @@ final class MethodFinder {
         ExecutableElement element = method.element();
         String obstacle = obstacle(method);
         if (obstacle != null) {
-            scope.reporter().report(element, Problem.PRIVATE_METHOD, role.mark(), element, obstacle);
+            boolean inherited = element.getModifiers().contains(Modifier.PROTECTED);
+            String remedy = inherited ? "Override it in " + scope.typeName() + "." : "Widen its access.";
+            scope.reporter()
+                    .report(element, Problem.PRIVATE_METHOD, role.mark(), element, scope.typeName(), obstacle, remedy);
         } else if (element.getModifiers().contains(Modifier.STATIC)) {
             scope.reporter().report(element, Problem.STATIC_METHOD, role.mark(), element);
         } else if (element.getModifiers().contains(Modifier.ABSTRACT)) {

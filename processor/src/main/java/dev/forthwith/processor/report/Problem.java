@@ -15,7 +15,7 @@ public enum Problem {
             "@%1$s class %2$s must have %3$s method, but has none. Mark a method with @%4$s, or name it \"%5$s\".%6$s"),
     AMBIGUOUS_METHOD(
             106, "@%s class %s must have %s method, but has %s. Mark the one that is meant with %s, and no other."),
-    PRIVATE_METHOD(107, "the @%s method %s must be accessible from its package, but it is %s. Widen its access."),
+    PRIVATE_METHOD(107, "the @%s method %s must be accessible from the package of %s, but it is %s. %s"),
     STATIC_METHOD(
             108, "the @%s method %s must not be static, since it is called on an instance. Remove that modifier."),
     ABSTRACT_METHOD(109, "the @%s method %s must not be abstract. Implement it in %s."),

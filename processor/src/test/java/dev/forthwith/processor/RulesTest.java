@@ -213,6 +213,21 @@ class RulesTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void whatAnEarlierCompilationGeneratedIsNoSource(Tool tool) {
+        String source = HEAD + "@AsyncResource class A { " + LIFE + "}";
+        String generated = compile(tool, source).clean().generatedSource().replaceFirst("(?s)/\\*\\*.*?\\*/", "");
+        Compilation again = compile(tool, source, generated);
+        assertEquals(List.of("FW118"), again.codes(), again::report);
+        assertTrue(
+                again.ours()
+                        .get(0)
+                        .endsWith(
+                                "taken by q.AsyncA. An earlier compilation generated that: take its directory out of the sources."),
+                again::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void theWrapperThatIsThereStandsInForOneWithErrors(Tool tool) {
         Compilation earlier = compile(tool, HEAD + "@AsyncResource class A { " + LIFE + "}");
         Compilation later = after(

@@ -205,7 +205,11 @@ public final class Rounds {
             checkCase(scope, name);
             return true;
         }
-        reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, scope.annotation());
+        TypeElement there = sources.contains(qualified) ? InModule.find(elements, qualified) : null;
+        String remedy = there != null && Mirrors.has(there, Role.PACKAGE + ".ForthwithGenerated")
+                ? "An earlier compilation generated that: take its directory out of the sources."
+                : "Set another one: @" + scope.annotation() + "(name = \"...\").";
+        reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, remedy);
         return false;
     }
 

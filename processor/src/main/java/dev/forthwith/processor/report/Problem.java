@@ -35,9 +35,7 @@ public enum Problem {
     BAD_NAME(
             117,
             "the name of a generated class must be a Java identifier that may name a class, but is \"%s\". Choose another one."),
-    TAKEN_NAME(
-            118,
-            "the generated class for %1$s would be called %2$s, but that name is taken by %3$s. Set another one: @%4$s(name = \"...\")."),
+    TAKEN_NAME(118, "the generated class for %s would be called %s, but that name is taken by %s. %s"),
     NO_CONSTRUCTOR(119, "@%s class %s must have a constructor that its package can call, but %s. %s"),
     NEGATIVE_PREFETCH(120, "prefetch must not be negative, but is %s. At 0 nothing is fetched ahead."),
     WILDCARD_RESULT(121, "the @%s method %s must say what it yields, but returns %s. %s"),

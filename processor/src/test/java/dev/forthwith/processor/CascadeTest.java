@@ -75,6 +75,61 @@ class CascadeTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
+    void whatIsYieldedInAWrongFormIsKnown(Tool tool) {
+        String[][] mistakes = {
+            {"FW111", "@AsyncSource class Db { @Next int next() { return 1; } }", "AsyncDb.of().map(n -> n.intValue())"
+            },
+            {
+                "FW111",
+                "@AsyncSource class Db { @Next CompletionStage<Integer> a() { return null; } @Exit CompletionStage<String> b() { return null; } }",
+                "AsyncDb.of().map(n -> n.intValue())"
+            },
+            {
+                "FW111",
+                "@AsyncSource class Db { @NextPage long[] next() { return null; } }",
+                "AsyncDb.of().map(n -> n.longValue())"
+            },
+            {
+                "FW112",
+                "@AsyncSource class Db { @Next Flow.Publisher<? extends String> next() { return null; } }",
+                "AsyncDb.of().map(s -> s.length())"
+            },
+            {
+                "FW112",
+                "@AsyncResource class Db { @Enter Flow.Publisher<String> a() { return null; } @Exit void b(String s) {} }",
+                "AsyncDb.of().call(s -> s.length())"
+            },
+            {
+                "FW112",
+                "@AsyncResource class Db { @Enter Flow.Publisher<String> a() { return null; } @Exit void b(Flow.Publisher<String> s) {} }",
+                "AsyncDb.of().call(s -> s.length())"
+            },
+            {
+                "FW112",
+                "@AsyncResource class Db { private static class Priv {} interface Sub extends Flow.Publisher<Priv> {}"
+                        + " @Enter Sub a() { return null; } @Exit void b() {} }",
+                "AsyncDb.of()"
+            },
+            {"FW112", "@AsyncSource class Db { @Next Flow.Publisher<Void> next() { return null; } }", "AsyncDb.of()"},
+            {
+                "FW112",
+                "@AsyncResource class Db { @Enter String a() { return null; } @Exit Flow.Publisher<String> b() { return null; } }",
+                "AsyncDb.of().call(s -> s.length())"
+            },
+        };
+        for (String[] mistake : mistakes) {
+            reportsAlone(tool, mistake[0], mistake[1], mistake[2]);
+        }
+        // Where a class of the package hides that of java.lang.
+        reportsAlone(
+                tool,
+                "FW111",
+                "@AsyncSource class Db { @Next int next() { return 1; } } class Integer {}",
+                "AsyncDb.of().map(n -> n.intValue())");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
     void whereTheResourceIsUnknownTheWrapperIsThereAtLeast(Tool tool) {
         String[][] mistakes = {
             {"FW101", "@AsyncResource interface Db {}", "AsyncDb.from(() -> null)"},

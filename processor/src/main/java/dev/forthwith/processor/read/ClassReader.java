@@ -115,7 +115,7 @@ final class ClassReader {
     }
 
     private ExitArguments arguments(@Nullable Method enter, @Nullable Result entered) {
-        if (entered != null) {
+        if (entered != null && !entered.refused()) {
             return ExitArguments.of(scope, names, lifecycles.resource(entered));
         }
         boolean none = scope.isSource() && enter == null && !methods.isTroubled(Role.ENTER);

@@ -83,6 +83,9 @@ final class IterationReader {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, "It must yield something.");
             return null;
         }
+        if (result.refused()) {
+            return new Content(result, arrived, false, Page.NONE, arrived);
+        }
         DeclaredType optional = supertypes.find(arrived, "java.util.Optional");
         TypeMirror content = optional == null ? arrived : Supertypes.argument(optional);
         Page page = pages && content != null ? page(content) : Page.NONE;
@@ -98,7 +101,7 @@ final class IterationReader {
         String remedy = remedy(element, pages);
         if (remedy != null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, remedy);
-            return null;
+            return Awaitables.isVoid(element) ? null : new Content(result, arrived, false, page, scope.boxed(element));
         }
         if (!results.canSpell(method, role, element)) {
             return null;

@@ -48,14 +48,7 @@ final class LifecycleReader {
     /** What is entered: what the result of the enter method yields, or else the annotated instance itself. */
     TypeMirror resource(@Nullable Result entered) {
         TypeMirror yielded = entered == null ? null : entered.yielded();
-        if (yielded == null) {
-            return scope.type().asType();
-        }
-        return yielded.getKind().isPrimitive()
-                ? scope.types()
-                        .boxedClass(scope.types().getPrimitiveType(yielded.getKind()))
-                        .asType()
-                : yielded;
+        return yielded == null ? scope.type().asType() : scope.boxed(yielded);
     }
 
     /** The whole, once both parts were found good. Either may be null where it is optional. */
@@ -105,7 +98,7 @@ final class LifecycleReader {
         ExecutableElement element = exit.element();
         List<Argument> arguments = allowed.read(element);
         Result result = results.read(exit, Role.EXIT, EXIT_RESULTS);
-        if (result == null) {
+        if (result == null || result.refused()) {
             return null;
         }
         TypeMirror yielded = result.yielded();

@@ -26,8 +26,9 @@ final class ResultReader {
      *
      * @param conversion how it becomes a stage
      * @param yielded what that yields; null: nothing
+     * @param refused whether it is no good, which was reported, although it is known what it yields
      */
-    record Result(Conversion conversion, @Nullable TypeMirror yielded) {}
+    record Result(Conversion conversion, @Nullable TypeMirror yielded, boolean refused) {}
 
     private final Scope scope;
     private final Access access;
@@ -73,14 +74,17 @@ final class ResultReader {
         DeclaredType publisher = isSource(type) ? null : awaitables.publisher(type);
         if (publisher != null) {
             report(method, Problem.PUBLISHER_RESULT, role, allowed, type, remedy(role, publisher));
-            return null;
+            TypeMirror published = new Supertypes(scope.types()).told(type, publisher);
+            return published == null || Awaitables.isVoid(published) || !access.reaches(published)
+                    ? null
+                    : new Result(Conversion.of(Kind.VALUE), published, true);
         }
         boolean nothing = type.getKind() == TypeKind.VOID;
         boolean blocking = isBlocking(method);
         Kind kind = nothing
                 ? (blocking ? Kind.BLOCKING_NOTHING : Kind.NOTHING)
                 : (blocking ? Kind.BLOCKING_VALUE : Kind.VALUE);
-        return new Result(Conversion.of(kind), nothing ? null : type);
+        return new Result(Conversion.of(kind), nothing ? null : type, false);
     }
 
     private static String remedy(Role role, DeclaredType publisher) {
@@ -162,7 +166,7 @@ final class ResultReader {
         if (blocking != null) {
             scope.reporter().report(element, blocking, null, Problem.BLOCKING_AWAITABLE, element);
         }
-        return new Result(awaitable.conversion(), Awaitables.isVoid(yielded) ? null : yielded);
+        return new Result(awaitable.conversion(), Awaitables.isVoid(yielded) ? null : yielded, false);
     }
 
     /** Reports that a type does not say what it yields. */

@@ -90,6 +90,11 @@ class CascadeTest {
                 "AsyncDb.of().map(n -> n.longValue())"
             },
             {
+                "FW111",
+                "@AsyncSource class Db { @Next OptionalLong next() { return null; } }",
+                "AsyncDb.of().map(n -> n.longValue())"
+            },
+            {
                 "FW112",
                 "@AsyncSource class Db { @Next Flow.Publisher<? extends String> next() { return null; } }",
                 "AsyncDb.of().map(s -> s.length())"

@@ -191,6 +191,14 @@ class DiagnosticsTest {
                 new Mistake("FW111", "yield something", "@AsyncSource class Bad { @Next void %next() {} }"),
                 new Mistake(
                         "FW111",
+                        "returns OptionalInt. Make that an Optional<Integer>.",
+                        "@AsyncSource class Bad { @Next OptionalInt %next() { return null; } }"),
+                new Mistake(
+                        "FW111",
+                        "Make that an Optional<Double>.",
+                        "@AsyncSource class Bad { @Next CompletionStage<OptionalDouble> %next() { return null; } }"),
+                new Mistake(
+                        "FW111",
                         "box them, as with boxed().",
                         "@AsyncSource class Bad { @NextPage java.util.stream.IntStream %next() { return null; } }"),
                 new Mistake(

@@ -372,6 +372,15 @@ class RulesTest {
                         + "final class B extends Base { @Override @Enter String open() { return null; } }");
     }
 
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void anOptionalOfANumberMayBeAnElementWhereTheEndIsAnother(Tool tool) {
+        for (String result : List.of("@Next Optional<OptionalInt>", "@NextPage List<OptionalInt>")) {
+            compile(tool, HEAD + "@AsyncSource class A { " + result + " next() { return null; } }")
+                    .clean();
+        }
+    }
+
     /** A Future that tells nobody when it is done is no awaitable, so it is a value like any other. */
     @ParameterizedTest
     @EnumSource(Tool.class)

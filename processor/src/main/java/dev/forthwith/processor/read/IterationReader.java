@@ -5,8 +5,10 @@ import dev.forthwith.processor.model.Iteration.Page;
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
+import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -19,6 +21,9 @@ final class IterationReader {
     private static final String ELEMENTS = "the element, an Optional of it, or an awaitable of either";
     private static final String PAGES =
             "an Iterable, an array or a Stream of elements, an Optional of one, or an awaitable of these";
+
+    /** Those of which java.util has an Optional of its own, which is no element: it would never end. */
+    private static final List<String> NUMBERS = List.of("Int", "Long", "Double");
 
     /** What a method yields, once awaited: perhaps in an Optional, perhaps in a page. */
     private record Content(Result result, TypeMirror arrived, boolean optional, Page page, TypeMirror element) {}
@@ -97,6 +102,15 @@ final class IterationReader {
         if (element == null) {
             results.reportUntold(method, role, content == null ? type : content);
             return null;
+        }
+        for (String number : optional == null && !pages ? NUMBERS : List.<String>of()) {
+            if (Awaitables.isNamed(element, "java.util.Optional" + number)) {
+                String boxed = number.replace("Int", "Integer");
+                results.report(
+                        method, Problem.WRONG_RESULT, role, allowed, type, "Make that an Optional<" + boxed + ">.");
+                TypeElement known = scope.elements().getTypeElement("java.lang." + boxed);
+                return new Content(result, arrived, false, page, known.asType());
+            }
         }
         String remedy = remedy(element, pages);
         if (remedy != null) {

@@ -322,7 +322,15 @@ class DiagnosticsTest {
                 new Mistake(
                         "FW205",
                         "called asynca, which differs from q.AsyncA only in case",
-                        "@AsyncResource class A { IN OUT } @AsyncResource(name = %\"asynca\") class Bad { IN OUT }"));
+                        "@AsyncResource class A { IN OUT } @AsyncResource(name = %\"asynca\") class Bad { IN OUT }"),
+                new Mistake(
+                        "FW206",
+                        "open() yields the Future<String> itself",
+                        "@AsyncResource class Bad { @Enter Future<String> %open() { return null; } OUT }"),
+                new Mistake(
+                        "FW206",
+                        "next() yields the Future<String> itself",
+                        "@AsyncSource class Bad { @Next Future<String> %next() { return null; } }"));
     }
 
     @ParameterizedTest(name = "{0}")

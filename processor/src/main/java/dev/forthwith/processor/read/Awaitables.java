@@ -37,7 +37,7 @@ final class Awaitables {
             @Nullable ExecutableElement by) {}
 
     private static final String STAGE = "java.util.concurrent.CompletionStage";
-    private static final String FUTURE = "java.util.concurrent.Future";
+    static final String FUTURE = "java.util.concurrent.Future";
     static final String FLOW = "java.util.concurrent.Flow.Publisher";
     private static final ClassName KOTLIN = ClassName.get("kotlinx.coroutines.future", "FutureKt");
 

@@ -66,7 +66,11 @@ public enum Problem {
     SIMILAR_NAME(
             205,
             Kind.WARNING,
-            "the generated class for %1$s would be called %2$s, which differs from %3$s only in case, and a disk that ignores case keeps only one of them. Set another name: @%4$s(name = \"...\").");
+            "the generated class for %1$s would be called %2$s, which differs from %3$s only in case, and a disk that ignores case keeps only one of them. Set another name: @%4$s(name = \"...\")."),
+    FUTURE_RESULT(
+            206,
+            Kind.WARNING,
+            "%s yields the %s itself, since such a future tells nobody when it is done. Return a CompletionStage.");
 
     private final int number;
     private final Kind kind;

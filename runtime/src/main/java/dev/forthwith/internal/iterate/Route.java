@@ -130,22 +130,28 @@ public final class Route {
      * all the way, or has to wait on it, or fails there, or nothing further may start; {@link #said} tells which.
      */
     public boolean carry(Object element) {
+        ThrowingConsumer<Object> direct = body;
+        if (direct == null) {
+            return carryFurther(element);
+        }
         try {
-            if (body != null) {
-                return call(body, element);
+            if (stopped) {
+                return refuse(element, 0);
             }
-            return awaitedBody == null ? carryOn(element) : callAndAwait(awaitedBody, element);
+            direct.accept(element);
+            return !stopped || pause(Signal.SKIP);
         } catch (Throwable thrown) {
             return failSource(thrown);
         }
     }
 
-    private boolean call(ThrowingConsumer<Object> to, Object element) throws Exception {
-        if (stopped) {
-            return refuse(element, 0);
+    /** Apart, so that a compiler that has seen all ways still finds the direct one short enough to put it into the loop of the source. */
+    private boolean carryFurther(Object element) {
+        try {
+            return awaitedBody == null ? carryOn(element) : callAndAwait(awaitedBody, element);
+        } catch (Throwable thrown) {
+            return failSource(thrown);
         }
-        to.accept(element);
-        return !stopped || pause(Signal.SKIP);
     }
 
     private boolean callAndAwait(AsyncFunction<Object, ?> to, Object element) throws Exception {

@@ -583,6 +583,9 @@ public class AsyncTask<T extends @Nullable Object> extends Derivation<T> {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(supplier, "supplier");
         executor.execute(() -> {
+            if (isDone()) {
+                return;
+            }
             try {
                 complete(supplier.get());
             } catch (Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.forthwith;
 
 import dev.forthwith.internal.failure.Failures;
 import dev.forthwith.internal.task.Chained;
+import dev.forthwith.internal.task.Chained.On;
 import dev.forthwith.internal.task.Joint;
 import dev.forthwith.internal.task.Observer;
 import dev.forthwith.internal.task.Untyped;
@@ -28,26 +29,26 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public <U> AsyncTask<U> thenApply(Function<? super T, ? extends U> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), null, (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.value(task(), null, On.VALUE, (value, failure) -> fn.apply(passed(value, failure)));
     }
 
     @Override
     public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.value(task(), defaultExecutor(), On.VALUE, (value, failure) -> fn.apply(passed(value, failure)));
     }
 
     @Override
     public <U> AsyncTask<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), executor, (value, failure) -> fn.apply(passed(value, failure)));
+        return Chained.value(task(), executor, On.VALUE, (value, failure) -> fn.apply(passed(value, failure)));
     }
 
     @Override
     public AsyncTask<Void> thenAccept(Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), null, (value, failure) -> {
+        return Chained.value(task(), null, On.VALUE, (value, failure) -> {
             action.accept(passed(value, failure));
             return Untyped.as(null);
         });
@@ -56,7 +57,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> {
+        return Chained.value(task(), defaultExecutor(), On.VALUE, (value, failure) -> {
             action.accept(passed(value, failure));
             return Untyped.as(null);
         });
@@ -66,7 +67,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     public AsyncTask<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), executor, (value, failure) -> {
+        return Chained.value(task(), executor, On.VALUE, (value, failure) -> {
             action.accept(passed(value, failure));
             return Untyped.as(null);
         });
@@ -75,7 +76,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<Void> thenRun(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), null, (value, failure) -> {
+        return Chained.value(task(), null, On.VALUE, (value, failure) -> {
             passed(value, failure);
             action.run();
             return Untyped.as(null);
@@ -85,7 +86,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public AsyncTask<Void> thenRunAsync(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> {
+        return Chained.value(task(), defaultExecutor(), On.VALUE, (value, failure) -> {
             passed(value, failure);
             action.run();
             return Untyped.as(null);
@@ -96,7 +97,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     public AsyncTask<Void> thenRunAsync(Runnable action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), executor, (value, failure) -> {
+        return Chained.value(task(), executor, On.VALUE, (value, failure) -> {
             passed(value, failure);
             action.run();
             return Untyped.as(null);
@@ -107,7 +108,10 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
     public <U> AsyncTask<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
         Objects.requireNonNull(fn, "fn");
         return Chained.stage(
-                task(), null, (value, failure) -> yielded("thenCompose", fn, fn.apply(passed(value, failure))));
+                task(),
+                null,
+                On.VALUE,
+                (value, failure) -> yielded("thenCompose", fn, fn.apply(passed(value, failure))));
     }
 
     @Override
@@ -116,6 +120,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 defaultExecutor(),
+                On.VALUE,
                 (value, failure) -> yielded("thenComposeAsync", fn, fn.apply(passed(value, failure))));
     }
 
@@ -126,6 +131,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 executor,
+                On.VALUE,
                 (value, failure) -> yielded("thenComposeAsync", fn, fn.apply(passed(value, failure))));
     }
 
@@ -135,59 +141,60 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         if (fn instanceof Observer) {
             return (AsyncTask<U>) super.<U>handle(fn);
         }
-        return Chained.value(task(), null, fn::apply);
+        return Chained.value(task(), null, On.ANY, fn::apply);
     }
 
     @Override
     public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), defaultExecutor(), fn::apply);
+        return Chained.value(task(), defaultExecutor(), On.ANY, fn::apply);
     }
 
     @Override
     public <U> AsyncTask<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), executor, fn::apply);
+        return Chained.value(task(), executor, On.ANY, fn::apply);
     }
 
     @Override
     public AsyncTask<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), null, (value, failure) -> watched(value, failure, action));
+        return Chained.value(task(), null, On.ANY, (value, failure) -> watched(value, failure, action));
     }
 
     @Override
     public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), defaultExecutor(), (value, failure) -> watched(value, failure, action));
+        return Chained.value(task(), defaultExecutor(), On.ANY, (value, failure) -> watched(value, failure, action));
     }
 
     @Override
     public AsyncTask<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(action, "action");
-        return Chained.value(task(), executor, (value, failure) -> watched(value, failure, action));
+        return Chained.value(task(), executor, On.ANY, (value, failure) -> watched(value, failure, action));
     }
 
     @Override
     public AsyncTask<T> exceptionally(Function<Throwable, ? extends T> fn) {
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), null, (value, failure) -> failure == null ? value : fn.apply(failure));
+        return Chained.value(task(), null, On.FAILURE, (value, failure) -> failure == null ? value : fn.apply(failure));
     }
 
     @Override
     public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
         Objects.requireNonNull(fn, "fn");
         return Chained.value(
-                task(), defaultExecutor(), (value, failure) -> failure == null ? value : fn.apply(failure));
+                task(), defaultExecutor(), On.FAILURE, (value, failure) -> failure == null ? value : fn.apply(failure));
     }
 
     @Override
     public AsyncTask<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(fn, "fn");
-        return Chained.value(task(), executor, (value, failure) -> failure == null ? value : fn.apply(failure));
+        return Chained.value(
+                task(), executor, On.FAILURE, (value, failure) -> failure == null ? value : fn.apply(failure));
     }
 
     @Override
@@ -196,6 +203,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 null,
+                On.FAILURE,
                 (value, failure) -> failure == null
                         ? completedStage(value)
                         : yielded("exceptionallyCompose", fn, fn.apply(failure)));
@@ -207,6 +215,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 defaultExecutor(),
+                On.FAILURE,
                 (value, failure) -> failure == null
                         ? completedStage(value)
                         : yielded("exceptionallyComposeAsync", fn, fn.apply(failure)));
@@ -220,6 +229,7 @@ abstract class Derivation<T extends @Nullable Object> extends CompletableFuture<
         return Chained.stage(
                 task(),
                 executor,
+                On.FAILURE,
                 (value, failure) -> failure == null
                         ? completedStage(value)
                         : yielded("exceptionallyComposeAsync", fn, fn.apply(failure)));

@@ -400,6 +400,26 @@ final class BlockingTest extends BenchTest {
         assertEquals("next#1 next#2 close(cancelled) closed", bench.steps());
     }
 
+    /** As the cause of the cancellation it would be seen by nobody who merges failures. */
+    @BothTwins
+    void whatTheCleanupOfAnInterruptedCursorFailedWithIsSuppressed(Twin twin) {
+        Boom ofExit = new Boom("X");
+        Gate waiting = new Gate();
+        AsyncIterable<Integer> source = AsyncIterable.next(
+                () -> bench(twin).resource("a").exitFails(ofExit).with(a -> {
+                    waiting.reach();
+                    return new CompletableFuture<Integer>();
+                }));
+        Victim victim = new Victim(() -> {
+            try (Cursor<Integer> cursor = source.open()) {
+                return cursor.iterator().next();
+            }
+        });
+        waiting.awaitReached();
+        victim.thread.interrupt();
+        assertEquals("CancellationException [" + ofExit + "], flag", value(victim.end));
+    }
+
     /** It is not this thread that was interrupted. */
     @BothTwins
     void anInterruptOfTheSourceIsAFailureLikeAnyOther(Twin twin) {

@@ -117,6 +117,7 @@ final class CancelledWhenMetTest extends BenchTest {
                 channel -> channel::iterator,
                 channel -> channel.timeout(Duration.ofHours(1)),
                 channel -> channel.retry(1),
+                channel -> channel.skip(0).limit(5).onClose(outcome -> {}),
                 channel -> channel.onErrorResume(AsyncIterable::failed),
                 channel -> AsyncIterable.of(0).flatMap(n -> channel),
                 channel -> channel.retry(1).timeout(Duration.ofHours(1)));

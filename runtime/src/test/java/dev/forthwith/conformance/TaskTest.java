@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.Forthwith;
@@ -97,6 +98,35 @@ final class TaskTest extends BenchTest {
         } finally {
             Forthwith.onDropped((where, what) -> {});
         }
+    }
+
+    /** Where no function is called the outcome passes, whatever the executor is worth. */
+    @BothTwins
+    void anExecutorIsNotAskedWhereThereIsNothingToRun(Twin twin) {
+        AtomicInteger asked = new AtomicInteger();
+        Executor dead = work -> asked.incrementAndGet();
+        Boom failure = new Boom("E");
+        AsyncTask<Integer> failed = AsyncTask.from(twin.failure(failure));
+        AsyncTask<Integer> succeeded = AsyncTask.from(twin.value(1));
+        AsyncTask<Integer> never = AsyncTask.from(new CompletableFuture<>());
+        List<AsyncTask<?>> failing = List.of(
+                failed.thenApplyAsync(n -> n, dead),
+                failed.thenAcceptAsync(n -> {}, dead),
+                failed.thenRunAsync(() -> {}, dead),
+                failed.thenComposeAsync(n -> twin.value(n), dead),
+                failed.thenCombineAsync(succeeded, Integer::sum, dead),
+                failed.applyToEitherAsync(never, n -> n, dead));
+        failing.forEach(task -> assertFails(task, failure));
+        assertEquals(1, value(succeeded.exceptionallyAsync(problem -> 2, dead)));
+        assertEquals(1, value(succeeded.exceptionallyComposeAsync(problem -> twin.value(2), dead)));
+        assertEquals(0, asked.get());
+    }
+
+    @Test
+    void aSupplierIsNotAskedForATaskThatIsDone() {
+        AsyncTask<Integer> done = AsyncTask.from(CompletableFuture.completedFuture(1));
+        done.completeAsync(() -> fail("it is done"), Runnable::run);
+        assertEquals(1, value(done));
     }
 
     @BothTwins

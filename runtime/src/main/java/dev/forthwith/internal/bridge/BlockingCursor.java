@@ -59,6 +59,8 @@ public final class BlockingCursor<T> implements Cursor<T> {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("interrupted while waiting for an element");
+            // Before it is the cause, or it would carry that already: as a cause nobody looks for news there.
+            Failures.mergeSuppressed(cancelled, interrupted);
             cancelled.initCause(interrupted);
             throw ended(cancelled);
         } catch (Throwable thrown) {

@@ -19,6 +19,11 @@ public abstract class Operator extends Step {
     /** The element to hand on, or a signal. */
     public abstract Object apply(Object element) throws Throwable;
 
+    /** Whether it hands on each element as it is, and shows it to nobody. */
+    public boolean onlyPasses() {
+        return false;
+    }
+
     /** What is left when no more elements come: an element, after which it is asked again, or {@link Signal#SKIP}: nothing. */
     public Object flush() throws Throwable {
         return Signal.SKIP;

@@ -200,12 +200,18 @@ public final class Route {
         giveBack(element, operators.length);
     }
 
-    /** Gives an element that is dropped in front of an operator back to its source, unless it went through one before. */
+    /** Gives an element that is dropped in front of an operator back to its source, unless it went through one that did something with it. */
     private void giveBack(Object element, int operator) {
         Frame frame = top;
-        if (frame != null && operator <= Math.max(frame.behind(), tally() == null ? 0 : 1)) {
-            frame.source().takeBack(element);
+        if (frame == null) {
+            return;
         }
+        for (int i = frame.behind(); i < operator; i++) {
+            if (!operators[i].onlyPasses()) {
+                return;
+            }
+        }
+        frame.source().takeBack(element);
     }
 
     private boolean pause(Object because) {

@@ -18,6 +18,11 @@ final class Tally extends Operator {
         return element;
     }
 
+    @Override
+    public boolean onlyPasses() {
+        return true;
+    }
+
     void closing(Outcome outcome, @Nullable Throwable failure) {
         watch.closing(outcome, failure);
     }

@@ -20,6 +20,11 @@ public final class Limit extends Operator {
     }
 
     @Override
+    public boolean onlyPasses() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "limit";
     }

@@ -21,6 +21,11 @@ public final class OnClose extends Operator {
     }
 
     @Override
+    public boolean onlyPasses() {
+        return true;
+    }
+
+    @Override
     public boolean watchesClose() {
         return true;
     }

@@ -21,6 +21,11 @@ public final class Skip extends Operator {
     }
 
     @Override
+    public boolean onlyPasses() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "skip";
     }

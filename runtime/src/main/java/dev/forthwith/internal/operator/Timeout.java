@@ -21,6 +21,8 @@ public final class Timeout<T> extends Source<T> {
     private final AsyncIterator<T> upstream;
     private final Callable<CompletionStage<Boolean>> advance;
     private final Duration limit;
+    /** Whether what it has said since the last pull was not handed on. */
+    private boolean unseen;
 
     public Timeout(AsyncIterator<T> upstream, Duration limit) {
         this.upstream = upstream;
@@ -30,16 +32,22 @@ public final class Timeout<T> extends Source<T> {
 
     @Override
     public Object pull() throws Throwable {
+        unseen = true;
         CompletionStage<Boolean> stage = Depth.call(advance);
         if (stage == Shared.TRUE) {
-            return upstream.current();
+            return seen();
         }
         return stage == Shared.FALSE ? Signal.END : await(Limited.of(stage, this::name, limit, true));
     }
 
     @Override
     public Object resume(@Nullable Object more) {
-        return Boolean.TRUE.equals(more) ? upstream.current() : Signal.END;
+        return Boolean.TRUE.equals(more) ? seen() : Signal.END;
+    }
+
+    private T seen() {
+        unseen = false;
+        return upstream.current();
     }
 
     @Override
@@ -59,6 +67,10 @@ public final class Timeout<T> extends Source<T> {
 
     @Override
     public CompletionStage<?> close(Outcome outcome, @Nullable Throwable failure) {
+        if (unseen) {
+            // A request may have met the limit, and the advance have said yes before it came there.
+            Pull.giveBackUnseen(upstream);
+        }
         CompletionStage<Boolean> closing = CloseAll.of(upstream, outcome, failure);
         return Stages.isReady(closing) ? closing : Limited.of(closing, () -> "the close of a source", limit, false);
     }

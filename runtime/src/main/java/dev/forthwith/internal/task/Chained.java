@@ -31,27 +31,42 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
         A to(S value, @Nullable Throwable failure) throws Throwable;
     }
 
+    /** Which ends of the source a function is called for; any other end passes, and needs no executor. */
+    public enum On {
+        VALUE,
+        FAILURE,
+        ANY
+    }
+
     private final @Nullable Executor executor;
     private @Nullable Reaction<S, ?> reaction;
     private final boolean yieldsStage;
+    private final boolean takesValues;
+    private final boolean takesFailures;
     /** The source, then null while the function runs, then the inner stage. */
     private volatile @Nullable CompletionStage<?> pending;
 
-    private Chained(CompletionStage<?> source, @Nullable Executor executor, Reaction<S, ?> reaction, boolean stage) {
+    private Chained(
+            CompletionStage<?> source, @Nullable Executor executor, On on, Reaction<S, ?> reaction, boolean stage) {
         this.pending = source;
         this.executor = executor;
         this.reaction = reaction;
         this.yieldsStage = stage;
+        this.takesValues = on != On.FAILURE;
+        this.takesFailures = on != On.VALUE;
     }
 
     public static <S extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> value(
-            AsyncTask<S> source, @Nullable Executor executor, Reaction<S, ? extends R> reaction) {
-        return start(source, new Chained<>(source, executor, reaction, false));
+            AsyncTask<S> source, @Nullable Executor executor, On on, Reaction<S, ? extends R> reaction) {
+        return start(source, new Chained<>(source, executor, on, reaction, false));
     }
 
     public static <S extends @Nullable Object, R extends @Nullable Object> AsyncTask<R> stage(
-            AsyncTask<S> source, @Nullable Executor executor, Reaction<S, ? extends CompletionStage<R>> reaction) {
-        return start(source, new Chained<>(source, executor, reaction, true));
+            AsyncTask<S> source,
+            @Nullable Executor executor,
+            On on,
+            Reaction<S, ? extends CompletionStage<R>> reaction) {
+        return start(source, new Chained<>(source, executor, on, reaction, true));
     }
 
     private static <R extends @Nullable Object> AsyncTask<R> start(AsyncTask<?> source, Chained<?, R> chained) {
@@ -62,7 +77,7 @@ public final class Chained<S extends @Nullable Object, R extends @Nullable Objec
     @Override
     public void ended(@Nullable Object value, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Failures.unwrap(failure);
-        if (executor == null) {
+        if (executor == null || !(cause == null ? takesValues : takesFailures)) {
             // A function may derive from a settled task again, without end.
             Depth.run(() -> react(value, cause));
             return;

@@ -2,6 +2,7 @@ package dev.forthwith.internal.task;
 
 import dev.forthwith.AsyncTask;
 import dev.forthwith.internal.failure.Failures;
+import dev.forthwith.internal.task.Chained.On;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +40,7 @@ public final class Joint extends AsyncTask<Joint.Pair> {
                     @Nullable Executor executor,
                     BiFunction<? super A, ? super B, ? extends R> fn) {
         Joint joint = new Joint(left, Objects.requireNonNull(right, "other")).start();
-        return Chained.value(joint, executor, (both, failure) -> {
+        return Chained.value(joint, executor, On.VALUE, (both, failure) -> {
             if (failure != null) {
                 throw failure;
             }
@@ -53,7 +54,7 @@ public final class Joint extends AsyncTask<Joint.Pair> {
             @Nullable Executor executor,
             Function<? super A, ? extends R> fn) {
         First<A> first = new First<>(left, Objects.requireNonNull(right, "other"));
-        return Chained.value(first.start(), executor, (value, failure) -> {
+        return Chained.value(first.start(), executor, On.VALUE, (value, failure) -> {
             if (failure != null) {
                 throw failure;
             }

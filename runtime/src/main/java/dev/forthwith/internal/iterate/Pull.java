@@ -397,9 +397,9 @@ public final class Pull<T> implements AsyncIterator<T> {
         }
     }
 
-    /** Gives the element that an iterator of ours has said and nobody asked it for back to its source, if there is one. */
+    /** Gives the element that an iterator of ours has said and nobody asked it for back to its source; one that still advances does so itself. */
     public static void giveBackUnseen(AsyncIterator<?> iterator) {
-        if (iterator instanceof Pull<?> pull) {
+        if (iterator instanceof Pull<?> pull && pull.state == IDLE) {
             pull.drop();
         }
     }

@@ -871,6 +871,31 @@ class TrapsTest {
         }
     }
 
+    /** Of a diamond, what is overridden comes after what overrides it, on whatever way a supertype is reached. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatOverridesComesFirstInDiamonds(Tool tool) {
+        String interfaces = HEAD + "interface I1 { CompletionStage<?> toFuture(); } "
+                + "interface I2 extends I1 { @Override CompletableFuture<String> toFuture(); } "
+                + "interface L0 { CompletionStage<Integer> toStage() throws Exception; } "
+                + "interface L1 extends L0 { @Override CompletionStage<Integer> toStage(); } "
+                + "interface Old<T> extends Iterable<T> { @Override @Deprecated Iterator<T> iterator(); } ";
+        String twice = interfaces
+                + "interface Reply extends I1, I2 {} @AsyncSource class A { @Next Reply next() { return null; } }";
+        assertTrue(generated(tool, twice).contains("AsyncIterable<String>"));
+        String inherited = interfaces
+                + "abstract class Base implements I1 {} abstract class Reply extends Base implements I2 {} "
+                + "@AsyncSource class A { @Next Reply next() { return null; } }";
+        assertTrue(generated(tool, inherited).contains("AsyncIterable<String>"));
+        String checked = interfaces
+                + "interface Reply extends L0, L1 {} @AsyncSource class A { @Next Reply next() { return null; } }";
+        assertTrue(generated(tool, checked).contains("AsyncIterable<Integer>"));
+        generated(
+                tool,
+                interfaces
+                        + "interface Page<T> extends Iterable<T>, Old<T> {} @AsyncSource class A { @NextPage Page<String> page() { return null; } }");
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void nothingIsWrittenThatDiffersFromRunToRun(Tool tool) {

@@ -159,7 +159,7 @@ final class Awaitables {
     }
 
     private @Nullable Awaitable converter(DeclaredType type, ExecutableElement method) {
-        ExecutableType signature = (ExecutableType) types.asMemberOf(type, method);
+        ExecutableType signature = supertypes.member(type, method);
         DeclaredType stage = supertypes.find(signature.getReturnType(), STAGE);
         if (stage == null || throwsChecked(signature)) {
             return null;
@@ -168,7 +168,7 @@ final class Awaitables {
         Wildcards wildcards = new Wildcards(type);
         if (yielded != null && !wildcards.isEmpty()) {
             DeclaredType general = (DeclaredType) type.asElement().asType();
-            TypeMirror result = ((ExecutableType) types.asMemberOf(general, method)).getReturnType();
+            TypeMirror result = supertypes.member(general, method).getReturnType();
             DeclaredType declared = supertypes.find(result, STAGE);
             TypeMirror argument = declared == null ? null : Supertypes.argument(declared);
             yielded = argument == null || wildcards.fit(argument) ? yielded : null;
@@ -190,7 +190,7 @@ final class Awaitables {
     private @Nullable ExecutableElement addListener(TypeMirror type) {
         for (DeclaredType declared : declared(type)) {
             for (ExecutableElement method : members(declared, Awaitables::isAddListener)) {
-                if (!throwsChecked((ExecutableType) types.asMemberOf(declared, method))) {
+                if (!throwsChecked(supertypes.member(declared, method))) {
                     return method;
                 }
             }

@@ -1,7 +1,6 @@
 package dev.forthwith.processor.read;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -67,20 +67,26 @@ final class Supertypes {
 
     /** The methods of a type and of its supertypes, also those that are overridden: after what overrides them. */
     List<ExecutableElement> methods(TypeMirror type) {
-        List<ExecutableElement> methods = new ArrayList<>();
-        addMethods(type, methods, new HashSet<>());
-        return methods;
+        Deque<TypeElement> ordered = new ArrayDeque<>();
+        addAbove(bounds(type), ordered, new HashSet<>());
+        return ordered.stream().flatMap(each -> methodsOf(each).stream()).toList();
     }
 
-    private void addMethods(TypeMirror type, List<ExecutableElement> methods, Set<String> seen) {
-        for (TypeMirror bound : bounds(type)) {
-            if (MissingTypes.exists(bound) && bound instanceof DeclaredType declared && seen.add(name(declared))) {
-                methods.addAll(methodsOf((TypeElement) declared.asElement()));
-                for (TypeMirror parent : types.directSupertypes(bound)) {
-                    addMethods(parent, methods, seen);
-                }
+    /** Puts each type in front of all that is above it, on whatever way; what was written first stays in front where nothing else says so. */
+    private void addAbove(List<? extends TypeMirror> written, Deque<TypeElement> ordered, Set<String> seen) {
+        for (int i = written.size() - 1; i >= 0; i--) {
+            TypeMirror next = written.get(i);
+            if (MissingTypes.exists(next) && next instanceof DeclaredType declared && seen.add(name(declared))) {
+                addAbove(types.directSupertypes(next), ordered, seen);
+                ordered.addFirst((TypeElement) declared.asElement());
             }
         }
+    }
+
+    /** A method of a type as its members are: seen from the supertype that declares it, since Eclipse's compiler takes the first of its name. */
+    ExecutableType member(DeclaredType type, ExecutableElement method) {
+        DeclaredType owner = find(type, Methods.owner(method).getQualifiedName().toString());
+        return (ExecutableType) types.asMemberOf(owner == null ? type : owner, method);
     }
 
     /** Of a class file with a field whose type is not there, Eclipse's compiler tells nothing, and would end with an error. */

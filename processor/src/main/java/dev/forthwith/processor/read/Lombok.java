@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -99,7 +100,8 @@ final class Lombok {
         }
         Set<Integer> written = new HashSet<>();
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-            if (elements.getOrigin(constructor) != Elements.Origin.MANDATED) {
+            if (elements.getOrigin(constructor) != Elements.Origin.MANDATED
+                    && !Mirrors.has(constructor, "lombok.experimental.Tolerate")) {
                 written.add(constructor.getParameters().size());
             }
         }
@@ -138,12 +140,19 @@ final class Lombok {
             boolean isFinal = tree != null && tree.getModifiers().getFlags().contains(Modifier.FINAL);
             boolean free = tree != null && tree.getInitializer() == null;
             boolean taken = tree != null && (all ? !isFinal || free : isFinal && free);
-            boolean annotated = !field.getAnnotationMirrors().isEmpty()
-                    || !field.asType().getAnnotationMirrors().isEmpty();
+            boolean annotated = Stream.concat(
+                            field.getAnnotationMirrors().stream(), field.asType().getAnnotationMirrors().stream())
+                    .anyMatch(Lombok::mayTake);
             least += taken ? 1 : 0;
             most += taken || annotated || tree == null ? 1 : 0;
         }
         return parameters >= least && parameters <= most;
+    }
+
+    /** Whether an annotation may have a constructor take its field: any that says non-null does, and whatever moves the initializer away. */
+    private static boolean mayTake(AnnotationMirror annotation) {
+        String name = annotation.getAnnotationType().toString();
+        return !name.startsWith("lombok.") || name.equals("lombok.NonNull") || name.equals("lombok.Builder.Default");
     }
 
     private @Nullable VariableTree written(VariableElement field) {

@@ -423,6 +423,15 @@ class DiagnosticsTest {
             assertEquals(Map.of("Bad", List.of(each[0])), compilation.codesByFile(), compilation::report);
             assertTrue(compilation.ours().get(0).endsWith("\"."), compilation::report);
         }
+        // What is said of such a method stands at its record.
+        for (String marked : List.of(
+                "@AsyncSource record Bad(@Next int next) { void x() {} }",
+                "@AsyncSource record Bad(@Next CompletionStage<String> tick, @Exit Runnable r) { void x() {} }")) {
+            assertEquals(
+                    List.of("Bad"),
+                    List.copyOf(
+                            Compilation.of(tool, HEAD + marked).codesByFile().keySet()));
+        }
         for (String source : List.of(
                 "@AsyncSource record Fine(int next, int exit) { @NextPage List<String> page() { return null; } }",
                 "@AsyncResource record Fine(Runnable enter, Runnable exit) { @Enter void in() {} void exit(Outcome o) {} }",

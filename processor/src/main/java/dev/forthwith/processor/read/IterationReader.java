@@ -153,6 +153,9 @@ final class IterationReader {
         if (supertypes.find(content, "java.util.stream.BaseStream") != null) {
             return "Its elements are primitives: box them, as with boxed().";
         }
+        if (supertypes.find(content, Awaitables.FUTURE) != null) {
+            return "Nobody can be told when such a future is done.";
+        }
         return supertypes.find(content, "java.util.Iterator") == null
                 ? "For single elements use @Next."
                 : "An Iterator is no page: return an Iterable of its elements.";

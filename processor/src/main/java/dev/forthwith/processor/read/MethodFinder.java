@@ -200,8 +200,11 @@ final class MethodFinder {
         ExecutableElement element = method.element();
         String obstacle = obstacle(method);
         if (obstacle != null) {
-            boolean inherited = element.getModifiers().contains(Modifier.PROTECTED);
-            String remedy = inherited ? "Override it in " + scope.typeName() + "." : "Widen its access.";
+            Set<Modifier> modifiers = element.getModifiers();
+            boolean fixed = modifiers.contains(Modifier.FINAL) || modifiers.contains(Modifier.STATIC);
+            String remedy = !modifiers.contains(Modifier.PROTECTED)
+                    ? "Widen its access."
+                    : (fixed ? "Call it from a marked method of " : "Override it in ") + scope.typeName() + ".";
             scope.reporter()
                     .report(element, Problem.PRIVATE_METHOD, role.mark(), element, scope.typeName(), obstacle, remedy);
         } else if (element.getModifiers().contains(Modifier.STATIC)) {

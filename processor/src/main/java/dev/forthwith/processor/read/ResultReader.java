@@ -79,7 +79,7 @@ final class ResultReader {
                     ? null
                     : new Result(Conversion.of(Kind.VALUE), published, true);
         }
-        if (role != Role.EXIT && Awaitables.isNamed(type, Awaitables.FUTURE)) {
+        if ((role == Role.ENTER || role == Role.NEXT) && Awaitables.isNamed(type, Awaitables.FUTURE)) {
             scope.reporter().report(element, Problem.FUTURE_RESULT, element, type);
         }
         boolean nothing = type.getKind() == TypeKind.VOID;

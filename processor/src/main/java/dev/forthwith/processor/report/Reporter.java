@@ -70,6 +70,12 @@ public final class Reporter {
 
     /** Where an element is shown: Eclipse's compiler knows no place for a record, but for what is written in it, or around it. */
     private static Element place(Element element) {
+        // Nobody may have written the accessor of a component, and no compiler tells.
+        if (element instanceof ExecutableElement method
+                && element.getEnclosingElement() instanceof TypeElement record
+                && isAccessor(record, method)) {
+            return place(record);
+        }
         if (element.getKind() == ElementKind.RECORD
                 && element.getClass().getName().startsWith("org.eclipse.")) {
             for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {

@@ -110,6 +110,18 @@ final class CancelledWhenMetTest extends BenchTest {
         assertEquals(begun, calls.begun.size(), "a call began after the cancellation");
     }
 
+    /** An iterator of a source over a channel whose first advance was cancelled just when the channel brought it an element. */
+    private static AsyncIterator<Integer> cancelledWhenMet(
+            Twin twin, AsyncIterable<Integer> source, AsyncChannel<Integer> channel, boolean hard) {
+        AsyncIterator<Integer> iterator = source.iterator();
+        AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
+        whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
+        assertTrue(advance.cancel(hard));
+        Timer.use(null);
+        assertCancelled(advance);
+        return iterator;
+    }
+
     @BothTwins
     void losesNoElementOfAChannel(Twin twin) {
         List<UnaryOperator<AsyncIterable<Integer>>> operators = List.of(
@@ -124,12 +136,7 @@ final class CancelledWhenMetTest extends BenchTest {
         for (UnaryOperator<AsyncIterable<Integer>> operator : operators) {
             for (boolean hard : new boolean[] {true, false}) {
                 AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
-                AsyncIterator<Integer> iterator = operator.apply(channel).iterator();
-                AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
-                whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
-                assertTrue(advance.cancel(hard));
-                Timer.use(null);
-                assertCancelled(advance);
+                AsyncIterator<Integer> iterator = cancelledWhenMet(twin, operator.apply(channel), channel, hard);
                 channel.close();
                 assertEquals(List.of(1), value(channel.toList()));
                 value(iterator.close());
@@ -208,12 +215,7 @@ final class CancelledWhenMetTest extends BenchTest {
         for (UnaryOperator<AsyncIterable<Integer>> operator : operators) {
             for (boolean hard : new boolean[] {true, false}) {
                 AsyncChannel<Integer> channel = AsyncChannel.bounded(1);
-                AsyncIterator<Integer> iterator = operator.apply(channel).iterator();
-                AsyncTask<Boolean> advance = AsyncTask.from(iterator.advance());
-                whenAnAlarmIsSet(() -> twin.stage(() -> channel.offer(1)).join());
-                assertTrue(advance.cancel(hard));
-                Timer.use(null);
-                assertCancelled(advance);
+                AsyncIterator<Integer> iterator = cancelledWhenMet(twin, operator.apply(channel), channel, hard);
                 value(iterator.close());
                 channel.close();
                 assertEquals(List.of(1), value(channel.toList()));

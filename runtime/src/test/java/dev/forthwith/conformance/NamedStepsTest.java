@@ -23,8 +23,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a cancelled task waits for, the log names it: the function, the source, the method, the class of a stage. */
 @Isolated("sets the clock")
 final class NamedStepsTest extends BenchTest {
-    private Patience patience;
-
-    @BeforeEach
-    void begin() {
-        patience = new Patience();
-    }
-
-    @AfterEach
-    void end() {
-        patience.close();
-    }
+    @AutoClose
+    private final Patience patience = new Patience();
 
     /** Somebody's own iterator: advances and closes as it is told. */
     private record Foreign(CompletionStage<Boolean> advance, CompletionStage<Void> closing)

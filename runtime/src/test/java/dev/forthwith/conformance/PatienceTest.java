@@ -16,24 +16,14 @@ import dev.forthwith.bench.Patience;
 import dev.forthwith.bench.Twin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A task that was cancelled and has waited for ten seconds says so once, naming what it waits for. */
 @Isolated("sets the clock")
 final class PatienceTest extends BenchTest {
-    private Patience patience;
-
-    @BeforeEach
-    void begin() {
-        patience = new Patience();
-    }
-
-    @AfterEach
-    void end() {
-        patience.close();
-    }
+    @AutoClose
+    private final Patience patience = new Patience();
 
     private void assertNames(String what, AsyncTask<?> task, Gate gate) {
         patience.assertNames(List.of(what), task, gate::open);

@@ -15,10 +15,12 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** What Lombok has still to write into a class: where it stands behind us on the processor path, and what it writes late. */
@@ -28,8 +30,9 @@ final class Lombok {
             List.of("lombok.AllArgsConstructor", "lombok.RequiredArgsConstructor", "lombok.NoArgsConstructor");
 
     /** Those for which it writes one only into a class that has none, and none of the others. */
-    private static final List<String> ALTERNATIVES =
-            List.of("lombok.Builder", "lombok.Data", "lombok.Value", "lombok.experimental.SuperBuilder");
+    private static final List<String> ALTERNATIVES = List.of("lombok.Builder", "lombok.Data", "lombok.Value");
+
+    private static final String SUPER_BUILDER = "lombok.experimental.SuperBuilder";
 
     private static final String DELEGATE = "lombok.experimental.Delegate";
 
@@ -42,6 +45,7 @@ final class Lombok {
     record Unwritten(String members, String annotation) {}
 
     private final Elements elements;
+    private final Types types;
     private final Supertypes supertypes;
     private final ProcessingEnvironment environment;
     private final TypeElement type;
@@ -51,7 +55,8 @@ final class Lombok {
     Lombok(Scope scope, ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = scope.elements();
-        this.supertypes = new Supertypes(scope.types());
+        this.types = scope.types();
+        this.supertypes = new Supertypes(types);
         this.type = scope.type();
         for (Element member : type.getEnclosedElements()) {
             AnnotationMirror delegate = Mirrors.find(member, DELEGATE);
@@ -98,11 +103,11 @@ final class Lombok {
         if (type.getKind() != ElementKind.CLASS) {
             return null;
         }
-        Set<Integer> written = new HashSet<>();
+        List<ExecutableElement> written = new ArrayList<>();
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
             if (elements.getOrigin(constructor) != Elements.Origin.MANDATED
                     && !Mirrors.has(constructor, "lombok.experimental.Tolerate")) {
-                written.add(constructor.getParameters().size());
+                written.add(constructor);
             }
         }
         boolean said = !written.isEmpty();
@@ -112,10 +117,13 @@ final class Lombok {
                 said = true;
                 AnnotationValue access = Mirrors.written(mirror, "access");
                 boolean wanted = access == null || !access.toString().endsWith("NONE");
-                if (wanted && written.stream().noneMatch(count -> fits(name, count))) {
+                if (wanted && written.stream().noneMatch(constructor -> mayBe(name, constructor))) {
                     return constructor(name);
                 }
             }
+        }
+        if (Mirrors.has(type, SUPER_BUILDER) && written.stream().noneMatch(this::takesABuilder)) {
+            return constructor(SUPER_BUILDER);
         }
         for (String name : ALTERNATIVES) {
             if (!said && Mirrors.has(type, name)) {
@@ -125,11 +133,16 @@ final class Lombok {
         return null;
     }
 
-    /** Whether the constructor for an annotation may have so many parameters: what is non-null by an annotation is left open. */
-    private boolean fits(String annotation, int parameters) {
-        boolean all = annotation.contains("All");
-        int least = 0;
-        int most = 0;
+    private boolean takesABuilder(ExecutableElement constructor) {
+        return constructor.getParameters().size() == 1
+                && constructor.getParameters().get(0).asType() instanceof DeclaredType builder
+                && type.equals(builder.asElement().getEnclosingElement());
+    }
+
+    /** Whether a constructor may be that for an annotation: it takes the fields in order, some of them only perhaps. */
+    private boolean mayBe(String annotation, ExecutableElement constructor) {
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        Set<Integer> taken = Set.of(0);
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (annotation.startsWith("lombok.No")
                     || field.getModifiers().contains(Modifier.STATIC)
@@ -137,16 +150,34 @@ final class Lombok {
                 continue;
             }
             VariableTree tree = written(field);
-            boolean isFinal = tree != null && tree.getModifiers().getFlags().contains(Modifier.FINAL);
-            boolean free = tree != null && tree.getInitializer() == null;
-            boolean taken = tree != null && (all ? !isFinal || free : isFinal && free);
-            boolean annotated = Stream.concat(
-                            field.getAnnotationMirrors().stream(), field.asType().getAnnotationMirrors().stream())
-                    .anyMatch(Lombok::mayTake);
-            least += taken ? 1 : 0;
-            most += taken || annotated || tree == null ? 1 : 0;
+            boolean certain = tree != null && isTaken(tree, annotation.contains("All"));
+            boolean left = !certain && tree != null && !isAnnotated(field);
+            Set<Integer> next = new HashSet<>(certain ? Set.of() : taken);
+            for (int count : left ? Set.<Integer>of() : taken) {
+                if (count < parameters.size() && isAlike(parameters.get(count), field)) {
+                    next.add(count + 1);
+                }
+            }
+            taken = next;
         }
-        return parameters >= least && parameters <= most;
+        return taken.contains(parameters.size());
+    }
+
+    private static boolean isTaken(VariableTree field, boolean all) {
+        boolean isFinal = field.getModifiers().getFlags().contains(Modifier.FINAL);
+        boolean free = field.getInitializer() == null;
+        return all ? !isFinal || free : isFinal && free;
+    }
+
+    private static boolean isAnnotated(VariableElement field) {
+        return Stream.concat(field.getAnnotationMirrors().stream(), field.asType().getAnnotationMirrors().stream())
+                .anyMatch(Lombok::mayTake);
+    }
+
+    private boolean isAlike(VariableElement parameter, VariableElement field) {
+        TypeMirror one = types.erasure(parameter.asType());
+        TypeMirror other = types.erasure(field.asType());
+        return one.getKind() == TypeKind.ERROR || other.getKind() == TypeKind.ERROR || types.isSameType(one, other);
     }
 
     /** Whether an annotation may have a constructor take its field: any that says non-null does, and whatever moves the initializer away. */

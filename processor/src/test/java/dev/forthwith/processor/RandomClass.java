@@ -149,7 +149,8 @@ final class RandomClass {
     private void lambdas(int count, String canonical) {
         List<String> functions = new ArrayList<>(RandomForms.FUNCTIONS);
         Collections.shuffle(functions, random);
-        boolean varargs = oneIn(3);
+        // A call of one of two with a variable parameter could mean either.
+        boolean varargs = oneIn(3) && !(components + members).contains("... ");
         int place = random.nextInt(count);
         for (String function : functions.subList(0, 2 + random.nextInt(2))) {
             Parameters parameters = new Parameters(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -18,10 +18,14 @@ class CascadeTest {
             import java.util.concurrent.*;
             """;
 
-    /** Each use of a wrapper is fine but for the mistake in the class. */
+    /** Each use of a wrapper is fine but for the mistake in the class; javac looks into methods in spite of one only if it is told to. */
     private static void reportsAlone(Tool tool, String code, String annotated, String use) {
-        Compilation compilation = Compilation.of(
-                tool, HEAD + annotated, HEAD + "class User { Object use() throws Exception { return " + use + "; } }");
+        Compilation compilation = Compilation.with(
+                tool,
+                List.of(new ForthwithProcessor()),
+                tool == Tool.JAVAC ? List.of("--should-stop=ifError=FLOW") : List.of(),
+                HEAD + annotated,
+                HEAD + "class User { Object use() throws Exception { return " + use + "; } }");
         assertEquals(List.of(code), compilation.codes(), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
@@ -133,6 +137,53 @@ class CascadeTest {
                 "AsyncDb.of().map(n -> n.intValue())");
     }
 
+    /** A method that cannot be called, or is one too many, says all the same what it would yield. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void usersSeeWhatARefusedMethodYields(Tool tool) {
+        String exit = " @Exit void close() {} }";
+        String call = "AsyncDb.of().call(s -> s.length())";
+        String map = "AsyncDb.of().map(n -> n.intValue())";
+        String[][] mistakes = {
+            {
+                "FW107",
+                "@AsyncResource class Db { @Enter private CompletionStage<String> a() { return null; }" + exit,
+                call
+            },
+            {
+                "FW107",
+                "@AsyncResource class Db { int x; @Enter private void open() {}" + exit,
+                "AsyncDb.of().call(s -> s.x)"
+            },
+            {"FW107", "@AsyncSource class Db { @Next private Integer a() { return 1; } }", map},
+            {"FW107", "@AsyncSource class Db { @NextPage private List<Integer> a() { return null; } }", map},
+            {
+                "FW107",
+                "class Base { private Integer next() { return 1; } } @AsyncSource class Db extends Base {"
+                        + " @Next private Integer a() { return 1; } }",
+                map
+            },
+            {"FW108", "@AsyncResource class Db { @Enter static String a() { return null; }" + exit, call},
+            {"FW108", "@AsyncSource class Db { @Next static Integer a() { return 1; } }", map},
+            {"FW102", "@AsyncResource abstract class Db { @Enter abstract String a();" + exit, call},
+            {"FW116", "@AsyncSource class Db { @Enter @Next Integer a() { return 1; } }", map},
+            {
+                "FW106",
+                "@AsyncResource class Db { @Enter String a() { return null; } @Enter String b() { return null; }"
+                        + exit,
+                call
+            },
+            {
+                "FW106",
+                "@AsyncSource class Db { @Next Integer a() { return 1; } @NextPage List<Integer> b() { return null; } }",
+                map
+            },
+        };
+        for (String[] mistake : mistakes) {
+            reportsAlone(tool, mistake[0], mistake[1], mistake[2]);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void whereTheResourceIsUnknownTheWrapperIsThereAtLeast(Tool tool) {
@@ -195,5 +246,13 @@ class CascadeTest {
                 tool, HEAD + "record Db(int n) {\n@Enter void a() {}\n@Exit void b() {}\n@Enter void c() {} }");
         assertEquals(List.of("FW114"), stray.codes(), stray::report);
         assertTrue(stray.ours().get(0).contains("@Enter and @Exit only apply to"), stray::report);
+        Compilation twice = Compilation.of(tool, HEAD + "@AsyncResource class Db {\n@Enter @Exit @Next void a() {} }");
+        assertEquals(List.of("FW116"), twice.codes(), twice::report);
+        // Several mistakes in one method are several.
+        Compilation several = Compilation.of(
+                tool,
+                HEAD + "@AsyncResource class Db {\n@Enter private static String open(int n) { return null; }\n"
+                        + "@Exit static String close(Integer n) { return null; } }");
+        assertEquals(List.of("FW107", "FW108", "FW110", "FW108", "FW110", "FW111"), several.codes(), several::report);
     }
 }

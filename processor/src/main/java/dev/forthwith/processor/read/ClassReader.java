@@ -80,8 +80,8 @@ final class ClassReader {
             factories = constructors.readAll();
         }
         Iteration iteration = scope.isSource() ? iteration() : null;
-        Method enter = methods.find(Role.ENTER, true);
-        Method exit = methods.find(Role.EXIT, true);
+        Method enter = methods.find(Role.ENTER);
+        Method exit = methods.find(Role.EXIT);
         if (!scope.isSource()) {
             requireBoth(enter, exit);
         }
@@ -96,11 +96,8 @@ final class ClassReader {
         if (!nameable) {
             return null;
         }
-        if (scope.isSource()) {
-            return skeleton(factories, iteration == null ? ClassName.OBJECT : iteration.element());
-        }
-        boolean known = entered != null && (standing || entered.yielded() != null);
-        return skeleton(factories, known ? names.plain(lifecycles.resource(entered)) : ClassName.OBJECT);
+        SkeletonReader reader = new SkeletonReader(scope, access, names, methods);
+        return skeleton(factories, scope.isSource() ? reader.element() : reader.resource(standing));
     }
 
     private void requireBoth(@Nullable Method enter, @Nullable Method exit) {
@@ -133,9 +130,8 @@ final class ClassReader {
                             Problem.NEGATIVE_PREFETCH,
                             prefetch);
         }
-        boolean byName = !methods.isMarked(Role.NEXT) && !methods.isMarked(Role.NEXT_PAGE);
-        Method next = methods.find(Role.NEXT, byName);
-        Method page = methods.find(Role.NEXT_PAGE, byName);
+        Method next = methods.find(Role.NEXT);
+        Method page = methods.find(Role.NEXT_PAGE);
         if (next != null && page != null) {
             methods.reportAmbiguous(
                     Role.NEXT_PAGE,

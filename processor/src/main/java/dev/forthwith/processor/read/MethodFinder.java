@@ -5,6 +5,7 @@ import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
 import dev.forthwith.processor.report.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,13 +56,10 @@ final class MethodFinder {
     }
 
     private void readMarks(Method method) {
-        List<Role> roles = new ArrayList<>();
-        for (Role role : Role.values()) {
-            if (method.mark(role) != null) {
-                roles.add(role);
-                markedAs(role).add(method);
-                reportLostMark(method, role);
-            }
+        List<Role> roles = marksOf(method);
+        for (Role role : roles) {
+            markedAs(role).add(method);
+            reportLostMark(method, role);
         }
         if (roles.size() > 1) {
             scope.reporter()
@@ -75,6 +73,12 @@ final class MethodFinder {
                             roles.get(1).mark());
             troubled.addAll(roles);
         }
+    }
+
+    private static List<Role> marksOf(Method method) {
+        return Arrays.stream(Role.values())
+                .filter(role -> method.mark(role) != null)
+                .toList();
     }
 
     private void reportLostMark(Method method, Role role) {
@@ -99,6 +103,9 @@ final class MethodFinder {
     /** Reports the marked methods of a role that has no place here. */
     void reportMisplaced(Role role) {
         for (Method method : markedAs(role)) {
+            if (marksOf(method).size() > 1) {
+                continue; // which is reported
+            }
             scope.reporter()
                     .report(
                             method.element(),
@@ -111,18 +118,10 @@ final class MethodFinder {
         }
     }
 
-    /** The method of a role, or null: there is none, or it is no good, which was then reported. */
+    /** The method of a role, what is wrong with its modifiers being reported; null where there is none, or more than one, which is reported. */
     @Nullable
-    Method find(Role role, boolean byName) {
-        List<Method> candidates = markedAs(role);
-        if (candidates.isEmpty() && byName) {
-            candidates = new ArrayList<>();
-            for (Method method : methods) {
-                if (method.name().equals(role.conventional()) && isFree(method) && !isHelper(method, role)) {
-                    candidates.add(method);
-                }
-            }
-        }
+    Method find(Role role) {
+        List<Method> candidates = candidates(role);
         if (candidates.isEmpty() || troubled.contains(role)) {
             return null;
         }
@@ -131,7 +130,29 @@ final class MethodFinder {
             reportAmbiguous(role, candidates.get(1), "one " + mark, names(candidates), mark);
             return null;
         }
-        return usable(candidates.get(0), role);
+        check(candidates.get(0), role);
+        return candidates.get(0);
+    }
+
+    /** The method of a role, or the first of several, whatever is wrong with it; null where there is none. */
+    @Nullable
+    Method first(Role role) {
+        List<Method> candidates = candidates(role);
+        return candidates.isEmpty() ? null : candidates.get(0);
+    }
+
+    private List<Method> candidates(Role role) {
+        boolean next = role == Role.NEXT || role == Role.NEXT_PAGE;
+        if (isMarked(role) || (next && (isMarked(Role.NEXT) || isMarked(Role.NEXT_PAGE)))) {
+            return markedAs(role);
+        }
+        List<Method> named = new ArrayList<>();
+        for (Method method : methods) {
+            if (method.name().equals(role.conventional()) && isFree(method) && !isHelper(method, role)) {
+                named.add(method);
+            }
+        }
+        return named;
     }
 
     /** Reports one method too many: what was wanted, what was found, and what the right one is to be marked with. */
@@ -196,29 +217,27 @@ final class MethodFinder {
                 && !Reporter.isAccessor(scope.type(), method.element());
     }
 
-    private @Nullable Method usable(Method method, Role role) {
+    /** Reports a method that cannot be called; what else is wrong with it is for others to say. */
+    private void check(Method method, Role role) {
         ExecutableElement element = method.element();
+        Set<Modifier> modifiers = element.getModifiers();
         String obstacle = obstacle(method);
         if (obstacle != null) {
-            Set<Modifier> modifiers = element.getModifiers();
             boolean fixed = modifiers.contains(Modifier.FINAL) || modifiers.contains(Modifier.STATIC);
             String remedy = !modifiers.contains(Modifier.PROTECTED)
                     ? "Widen its access."
                     : (fixed ? "Call it from a marked method of " : "Override it in ") + scope.typeName() + ".";
             scope.reporter()
                     .report(element, Problem.PRIVATE_METHOD, role.mark(), element, scope.typeName(), obstacle, remedy);
-        } else if (element.getModifiers().contains(Modifier.STATIC)) {
-            scope.reporter().report(element, Problem.STATIC_METHOD, role.mark(), element);
-        } else if (element.getModifiers().contains(Modifier.ABSTRACT)) {
-            // The method of an abstract class is abstract because that is, which is reported.
-            if (!scope.type().getModifiers().contains(Modifier.ABSTRACT)) {
-                scope.reporter().report(element, Problem.ABSTRACT_METHOD, role.mark(), element, scope.typeName());
-            }
-        } else {
-            return method;
         }
-        troubled.add(role);
-        return null;
+        if (modifiers.contains(Modifier.STATIC)) {
+            scope.reporter().report(element, Problem.STATIC_METHOD, role.mark(), element);
+        }
+        if (modifiers.contains(Modifier.ABSTRACT)
+                // The method of an abstract class is abstract because that is, which is reported.
+                && !scope.type().getModifiers().contains(Modifier.ABSTRACT)) {
+            scope.reporter().report(element, Problem.ABSTRACT_METHOD, role.mark(), element, scope.typeName());
+        }
     }
 
     private @Nullable String obstacle(Method method) {

@@ -31,6 +31,11 @@ record Scope(
         return Objects.requireNonNull(Mirrors.find(type, isSource ? ClassReader.SOURCE : ClassReader.RESOURCE));
     }
 
+    /** The same, but nothing that is reported is shown. */
+    Scope silent() {
+        return new Scope(elements, types, type, isSource, reporter.silent(), methods, neighbours, expected);
+    }
+
     DeclaredType self() {
         return (DeclaredType) type.asType();
     }

@@ -25,13 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class Reporter {
     private static final String KEY = "forthwith";
 
-    private final Messager messager;
+    private final @Nullable Messager messager;
     private final TypeElement type;
     private boolean failed;
 
     public Reporter(Messager messager, TypeElement type) {
         this.messager = messager;
         this.type = type;
+    }
+
+    private Reporter(TypeElement type) {
+        this.messager = null;
+        this.type = type;
+    }
+
+    /** One of the same class that shows nothing. */
+    public Reporter silent() {
+        return new Reporter(type);
     }
 
     public boolean hasFailed() {
@@ -54,6 +64,9 @@ public final class Reporter {
         if (problem.kind() == Kind.ERROR) {
             failed = true;
         } else if (isSuppressed(visible)) {
+            return;
+        }
+        if (messager == null) {
             return;
         }
         String message = problem.message(Arrays.stream(found).map(this::text).toArray());

@@ -47,6 +47,9 @@ public final class ForthwithProcessor extends AbstractProcessor {
 
     private @Nullable Rounds rounds;
 
+    /** Whether an error was reported, so that there will be no further round. */
+    private boolean failed;
+
     /** Creates the processor. */
     public ForthwithProcessor() {}
 
@@ -64,11 +67,11 @@ public final class ForthwithProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations") // javac warns of annotations of ours that nobody claims
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
-        if (environment.processingOver()) {
-            reportWaiting(environment);
-            return false;
-        }
         try {
+            if (environment.processingOver()) {
+                reportWaiting(environment);
+                return false;
+            }
             processAll(annotations, environment);
         } catch (Exception | AssertionError | LinkageError | StackOverflowError failure) {
             rethrowOfCompiler(failure);
@@ -104,14 +107,17 @@ public final class ForthwithProcessor extends AbstractProcessor {
         for (TypeElement type : expected) {
             isDone(type, reporter -> generate(current, type, reporter));
         }
-        if (current.startsGuessing()) {
-            for (TypeElement type : takeDeferred().values()) {
-                isDone(type, reporter -> generate(current, type, reporter));
-            }
-        }
         for (TypeElement owner : StrayMarks.owners(marked)) {
             isDone(owner, reporter -> StrayMarks.report(reporter, owner));
         }
+        Map<String, TypeElement> waiting = takeDeferred();
+        while (current.becomesBolder(waiting.values(), failed)) {
+            for (TypeElement type : waiting.values()) {
+                isDone(type, reporter -> generate(current, type, reporter));
+            }
+            waiting = takeDeferred();
+        }
+        deferred.addAll(waiting.keySet());
     }
 
     /** The classes that waited. Those of a round join them by name, since Eclipse's compiler gives them in no order of its own. */
@@ -147,6 +153,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
         Reporter reporter = new Reporter(processingEnv.getMessager(), type);
         try {
             step.take(reporter);
+            failed |= reporter.hasFailed();
             return true;
         } catch (IOException failure) {
             reporter.report(type, Problem.UNWRITABLE, type.getSimpleName(), String.valueOf(failure.getMessage()));
@@ -185,11 +192,11 @@ public final class ForthwithProcessor extends AbstractProcessor {
             deferred.add(name(type));
         }
         if (reading.generated() != null) {
-            write(reading.generated(), type, reporter);
+            write(current, reading.generated(), type, reporter);
         }
     }
 
-    private void write(Generated generated, TypeElement type, Reporter reporter) throws IOException {
+    private void write(Rounds current, Generated generated, TypeElement type, Reporter reporter) throws IOException {
         String source = ClassWriter.write(generated);
         try (Writer writer = create(generated.name(), type).openWriter()) {
             writer.write(source);
@@ -197,12 +204,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
             // An incremental compiler may ask again for a file that it still has. What stands in for a wrapper with
             // errors is not needed where one is.
             if (generated instanceof Wrapper) {
-                reporter.report(
-                        type,
-                        Problem.FILE_EXISTS,
-                        type.getSimpleName(),
-                        String.valueOf(exists.getMessage()),
-                        Rounds.annotation(type));
+                current.reportExisting(type, generated.name(), String.valueOf(exists.getMessage()), reporter);
             }
         }
     }

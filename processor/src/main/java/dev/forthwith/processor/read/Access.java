@@ -1,5 +1,6 @@
 package dev.forthwith.processor.read;
 
+import dev.forthwith.processor.report.Reporter;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -8,6 +9,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -19,12 +21,14 @@ final class Access {
     private final PackageElement home;
     private final @Nullable ModuleElement module;
     private final Expected expected;
+    private final Reporter reporter;
 
     Access(Scope scope) {
         this.elements = scope.elements();
         this.home = elements.getPackageOf(scope.type());
         this.module = elements.getModuleOf(scope.type());
         this.expected = scope.expected();
+        this.reporter = scope.reporter();
     }
 
     /** Whether all can see a type: it and all that enclose it are public. */
@@ -56,6 +60,8 @@ final class Access {
         boolean any = Mentions.any(type, expected, each -> {
             if (MissingTypes.exists(each)) {
                 found[0] = obstacle(((DeclaredType) each).asElement());
+            } else if (each instanceof ErrorType missing && expected.find(missing) == null) {
+                found[0] = reporter.text(missing) + " is not on the class path";
             }
             return found[0] != null;
         });

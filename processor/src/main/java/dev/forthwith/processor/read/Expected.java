@@ -1,7 +1,6 @@
 package dev.forthwith.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
@@ -11,25 +10,36 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wrappers that are about to be generated, as one class sees them: types that do not exist yet, but need not be waited for.
+ * The wrappers that are about to be generated, as one class sees them. The next round tells best what a missing type is: only where to wait for
+ * it would be in vain is it taken for one of these.
  *
  * <p>Compilers know the package of a missing type only where it was written down, and may give the mere name of an imported one. Such a name is
- * taken for a wrapper of the own package; whether it is one of another package the next round tells better. Only where that would be in vain
- * is it guessed.
+ * first taken for a wrapper of the own package, and at last for one of any.
  */
 final class Expected {
     private final Map<ClassName, TypeElement> annotated;
     private final String home;
-    private final @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses;
+    private final @Nullable Guesses guesses;
 
-    /** Guesses with the help of what the class writes, if that is given. */
-    Expected(
-            Map<ClassName, TypeElement> annotated,
-            String home,
-            @Nullable IdentityHashMap<TypeMirror, Written.Generic> guesses) {
+    private Expected(Map<ClassName, TypeElement> annotated, String home, @Nullable Guesses guesses) {
         this.annotated = annotated;
         this.home = home;
         this.guesses = guesses;
+    }
+
+    /** Waits for all. */
+    static Expected none() {
+        return new Expected(Map.of(), "", null);
+    }
+
+    /** Takes names for wrappers of a package, and whole names for what they say. */
+    static Expected of(Map<ClassName, TypeElement> annotated, String home) {
+        return new Expected(annotated, home, null);
+    }
+
+    /** Guesses with the help of what the class writes. */
+    static Expected guessing(Map<ClassName, TypeElement> annotated, String home, Guesses guesses) {
+        return new Expected(annotated, home, guesses);
     }
 
     /** Whether no later round will tell more. */
@@ -40,8 +50,9 @@ final class Expected {
     /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
     @Nullable
     ClassName find(ErrorType missing) {
-        Written.Generic generic = written(missing);
-        String name = nameOf(generic == null ? missing : generic.name());
+        Guesses.Generic generic = guesses == null ? null : guesses.generics().get(missing);
+        String written = nameOf(generic == null ? missing : generic.name());
+        String name = guesses == null ? written : guesses.imports().getOrDefault(written, written);
         ClassName found = null;
         for (ClassName candidate : annotated.keySet()) {
             if (candidate.canonicalName().equals(name)
@@ -76,12 +87,8 @@ final class Expected {
 
     /** The arguments of a type, which may be missing. */
     List<? extends TypeMirror> arguments(DeclaredType type) {
-        Written.Generic generic = written(type);
+        Guesses.Generic generic = guesses == null ? null : guesses.generics().get(type);
         return generic == null ? type.getTypeArguments() : generic.arguments();
-    }
-
-    private Written.@Nullable Generic written(DeclaredType type) {
-        return guesses == null ? null : guesses.get(type);
     }
 
     private static String nameOf(TypeMirror missing) {

@@ -142,8 +142,7 @@ final class MethodFinder {
     }
 
     private List<Method> candidates(Role role) {
-        boolean next = role == Role.NEXT || role == Role.NEXT_PAGE;
-        if (isMarked(role) || (next && (isMarked(Role.NEXT) || isMarked(Role.NEXT_PAGE)))) {
+        if (isMarked(role) || isMarked(role.rival())) {
             return markedAs(role);
         }
         List<Method> named = new ArrayList<>();

@@ -9,7 +9,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
@@ -72,20 +71,19 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
         return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());
     }
 
-    /** Whether a constructor or method mentions a missing type where a wrapper repeats it. */
-    boolean in(ExecutableElement method) {
-        if (in(method.getReturnType()) || inParameters(method.getTypeParameters()) || inDeprecation(method)) {
-            return true;
-        }
-        for (VariableElement parameter : method.getParameters()) {
-            if (in(parameter.asType())) {
-                return true;
-            }
-            if (in(parameter.getAnnotationMirrors())) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a constructor mentions a missing type where a wrapper repeats it. */
+    boolean inConstructor(ExecutableElement constructor) {
+        return inMethod(constructor)
+                || constructor.getParameters().stream().anyMatch(parameter -> in(parameter.getAnnotationMirrors()));
+    }
+
+    /** Whether a method mentions a missing type where its role is read. */
+    boolean inMethod(ExecutableElement method) {
+        return in(method.getReturnType())
+                || inParameters(method.getTypeParameters())
+                || inDeprecation(method)
+                || inAny(method.getThrownTypes())
+                || method.getParameters().stream().anyMatch(parameter -> in(parameter.asType()));
     }
 
     /** Whether the one annotation that wrappers repeat of a class, constructor or method is incomplete. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Patience {
     private final MissingTypes missing;
     private final Shapes shapes;
+    private final Sources sources;
     private final Scope scope;
     private final Lombok lombok;
 
-    Patience(MissingTypes missing, Shapes shapes, Scope scope, ProcessingEnvironment environment) {
+    Patience(MissingTypes missing, Shapes shapes, Sources sources, Scope scope, ProcessingEnvironment environment) {
         this.missing = missing;
         this.shapes = shapes;
+        this.sources = sources;
         this.scope = scope;
         this.lombok = new Lombok(scope, environment);
     }
@@ -41,15 +43,17 @@ final class Patience {
                 || isAnyIncomplete(type);
     }
 
-    /** Whether a constructor, or a method that may have a role, mentions a missing type. */
+    /** Whether a constructor, or a method that may have a role, mentions a missing type; that of a class file will never come. */
     private boolean isAnyIncomplete(TypeElement type) {
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-            if (missing.in(constructor)) {
+            if (missing.inConstructor(constructor)) {
                 return true;
             }
         }
         for (Method method : scope.methods().all()) {
-            if (isRelevant(method) && (missing.in(method.element()) || shapes.areIncomplete(result(method)))) {
+            if (mayHaveARole(method)
+                    && sources.has(Methods.owner(method.element()))
+                    && (missing.inMethod(method.element()) || shapes.areIncomplete(result(method)))) {
                 return true;
             }
         }
@@ -60,12 +64,17 @@ final class Patience {
         return scope.signature(method.element()).getReturnType();
     }
 
-    private static boolean isRelevant(Method method) {
+    private boolean mayHaveARole(Method method) {
         for (Role role : Role.values()) {
-            if (method.name().equals(role.conventional()) || method.mark(role) != null) {
+            if (method.mark(role) != null
+                    || (method.name().equals(role.conventional()) && !isMarked(role) && !isMarked(role.rival()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isMarked(Role role) {
+        return scope.methods().all().stream().anyMatch(method -> method.mark(role) != null);
     }
 }

@@ -27,6 +27,11 @@ enum Role {
         return conventional;
     }
 
+    /** The role that takes the place of this one; itself, where there is none. */
+    Role rival() {
+        return this == NEXT ? NEXT_PAGE : this == NEXT_PAGE ? NEXT : this;
+    }
+
     String annotation() {
         return PACKAGE + "." + mark;
     }

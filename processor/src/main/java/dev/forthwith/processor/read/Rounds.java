@@ -4,11 +4,11 @@ import com.palantir.javapoet.ClassName;
 import dev.forthwith.processor.model.Generated;
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +18,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -27,61 +26,84 @@ public final class Rounds {
     /** A class of the runtime that every wrapper uses. */
     private static final String RUNTIME = "dev.forthwith.generated.Call";
 
+    /** What is taken for granted of types that do not exist yet. */
+    private enum Boldness {
+        PATIENT,
+        ASSUMING,
+        GUESSING
+    }
+
     private final ProcessingEnvironment environment;
     private final Elements elements;
-    /** The types of sources, but for those that we generated. */
-    private final Set<String> sources = new HashSet<>();
-
-    /** The classes for which there is a generated one, by its name. */
-    private final Map<String, String> owners = new HashMap<>();
-
-    /** The classes of sources and those that we generated, by their names where case is ignored. */
-    private final Map<String, String> inLowerCase = new HashMap<>();
-
+    private final Sources sources;
+    private final NameCheck names;
     private final Neighbours neighbours;
 
     /** The classes whose wrappers are still to come, by the names of those. */
     private final Map<ClassName, TypeElement> expected = new LinkedHashMap<>();
 
     private boolean generates;
-    private boolean guesses;
-    private boolean saidThatRuntimeIsMissing;
+    private Boldness boldness = Boldness.PATIENT;
+    /** The modules for which it was said that the runtime is missing. */
+    private final Set<String> lacking = new HashSet<>();
 
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
         this.elements = environment.getElementUtils();
+        this.sources = new Sources(environment);
+        this.names = new NameCheck(elements, sources);
         this.neighbours = new Neighbours(elements, expected.keySet());
     }
 
     /** Notes the types of a round. */
     public void enter(RoundEnvironment round) {
         generates = false;
-        guesses = false;
+        boldness = Boldness.PATIENT;
         neighbours.enter();
         for (Element root : round.getRootElements()) {
             if (root instanceof TypeElement type) {
                 String name =
                         InModule.name(elements, type, type.getQualifiedName().toString());
-                if (owners.containsKey(name)) {
+                if (names.isOurs(name)) {
                     // What exists now, no missing type can mean.
                     expected.remove(ClassName.get(type));
                 } else {
                     sources.add(name);
-                    inLowerCase.putIfAbsent(
-                            name.toLowerCase(Locale.ROOT),
-                            type.getQualifiedName().toString());
+                    names.enter(name, type);
                 }
             }
         }
     }
 
     /**
-     * Whether no class was read to the end in this round, so that there may be no other: classes that wait for the wrappers of each other in a
-     * circle would wait in vain. From now on, names are guessed.
+     * Whether the classes that still wait are now to be read with more taken for granted. That is done where no class was read to the end in this
+     * round, since there may be no other, or where it failed, since then there is none: classes that wait for the wrappers of each other in a
+     * circle would wait in vain.
      */
-    public boolean startsGuessing() {
-        guesses = !generates;
-        return guesses;
+    public boolean becomesBolder(Collection<TypeElement> waiting, boolean failed) {
+        if (boldness == Boldness.GUESSING || (generates && !failed)) {
+            return false;
+        }
+        boolean first = boldness == Boldness.PATIENT;
+        boldness = Boldness.GUESSING;
+        if (first) {
+            forgetLost(waiting);
+            boldness = Boldness.ASSUMING;
+        }
+        return true;
+    }
+
+    /** Expects no wrapper of a class that cannot be read however bold, nor of those that wait for such wrappers. */
+    private void forgetLost(Collection<TypeElement> waiting) {
+        List<TypeElement> hopeful = new ArrayList<>(waiting);
+        while (hopeful.removeIf(type -> mustWait(type) && expected.values().remove(type))) {
+            // there is one less to wait for
+        }
+    }
+
+    private boolean mustWait(TypeElement type) {
+        return patience(scope(type, new Reporter(environment.getMessager(), type).silent()))
+                .mustWait();
     }
 
     /** Notes what will be generated for a class. */
@@ -114,10 +136,19 @@ public final class Rounds {
             return new Reading(true, null);
         }
         ClassName name = Names.generated(elements, type, scope.mirror());
-        boolean free = checkName(scope, name);
+        boolean free = names.isFree(scope, name);
         Generated generated = new ClassReader(scope, name).read();
-        generates |= free && generated != null;
-        return new Reading(false, free ? generated : null);
+        if (!free || generated == null) {
+            expected.values().remove(type);
+            return new Reading(false, null);
+        }
+        generates = true;
+        return new Reading(false, generated);
+    }
+
+    /** Reports that the file of a generated class is there already. */
+    public void reportExisting(TypeElement type, ClassName name, String message, Reporter reporter) {
+        names.reportExisting(scope(type, reporter), name, message);
     }
 
     /** Whether the wrapper of a class could not be compiled; that is said once, and not of each class. */
@@ -128,8 +159,7 @@ public final class Rounds {
         if (runtime != null) {
             return false;
         }
-        if (!saidThatRuntimeIsMissing) {
-            saidThatRuntimeIsMissing = true;
+        if (lacking.add(String.valueOf(module))) {
             boolean named = module != null && !module.isUnnamed();
             reporter.report(
                     type,
@@ -156,22 +186,26 @@ public final class Rounds {
     }
 
     private Expected expected(TypeElement type) {
-        return new Expected(
-                expected, elements.getPackageOf(type).getQualifiedName().toString(), guesses ? written(type) : null);
+        String home = elements.getPackageOf(type).getQualifiedName().toString();
+        return switch (boldness) {
+            case PATIENT -> Expected.none();
+            case ASSUMING -> Expected.of(expected, home);
+            case GUESSING -> Expected.guessing(expected, home, written(type));
+        };
     }
 
-    private IdentityHashMap<TypeMirror, Written.Generic> written(TypeElement type) {
+    private Guesses written(TypeElement type) {
         try {
             return Written.in(type, environment);
         } catch (LinkageError none) {
             // Where the trees of javac are not to be had, there is no such class.
-            return new IdentityHashMap<>();
+            return Guesses.none();
         }
     }
 
     private Patience patience(Scope scope) {
         MissingTypes missing = new MissingTypes(scope.expected());
-        return new Patience(missing, new Shapes(elements, missing, sources), scope, environment);
+        return new Patience(missing, new Shapes(missing, sources), sources, scope, environment);
     }
 
     private Scope scope(TypeElement type, Reporter reporter) {
@@ -188,48 +222,4 @@ public final class Rounds {
      * @param generated what is to be generated; null if nothing
      */
     public record Reading(boolean mustWait, @Nullable Generated generated) {}
-
-    /** Whether the name of the generated class is free, and one at all; otherwise that is reported. */
-    private boolean checkName(Scope scope, ClassName name) {
-        String chosen = Mirrors.value(elements, scope.mirror(), "name", String.class, "");
-        if (!chosen.isEmpty() && !Names.isClassName(chosen)) {
-            reportName(scope, Problem.BAD_NAME, chosen);
-            return false;
-        }
-        String qualified = InModule.name(elements, scope.type(), name.canonicalName());
-        String self = scope.type().getQualifiedName().toString();
-        String taker = isPackage(scope.type(), name)
-                ? "the package " + name
-                : sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);
-        if (taker == null) {
-            checkCase(scope, name);
-            return true;
-        }
-        TypeElement there = sources.contains(qualified) ? InModule.find(elements, qualified) : null;
-        String remedy = there != null && Mirrors.has(there, Role.PACKAGE + ".ForthwithGenerated")
-                ? "An earlier compilation generated that: take its directory out of the sources."
-                : "Set another one: @" + scope.annotation() + "(name = \"...\").";
-        reportName(scope, Problem.TAKEN_NAME, scope.typeName(), name.simpleName(), taker, remedy);
-        return false;
-    }
-
-    private boolean isPackage(TypeElement type, ClassName name) {
-        ModuleElement module = elements.getModuleOf(type);
-        String canonical = name.canonicalName();
-        return (module == null ? elements.getPackageElement(canonical) : elements.getPackageElement(module, canonical))
-                != null;
-    }
-
-    /** Warns of two files that are one where case is ignored, as on Windows and macOS: one would be lost there. */
-    private void checkCase(Scope scope, ClassName name) {
-        String inModule = InModule.name(elements, scope.type(), name.canonicalName());
-        String other = inLowerCase.putIfAbsent(inModule.toLowerCase(Locale.ROOT), name.canonicalName());
-        if (other != null) {
-            reportName(scope, Problem.SIMILAR_NAME, scope.typeName(), name.simpleName(), other, scope.annotation());
-        }
-    }
-
-    private static void reportName(Scope scope, Problem problem, Object... found) {
-        scope.reporter().report(scope.type(), scope.mirror(), Mirrors.written(scope.mirror(), "name"), problem, found);
-    }
 }

@@ -3,26 +3,22 @@ package dev.forthwith.processor.read;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /**
  * Tells of types whether that is complete which may make them awaitable, or a page: their supertypes, and what their converters return. Only
  * types of sources are looked through: a class file that lacks one was compiled without us, and will never get it.
  */
 final class Shapes implements Predicate<TypeMirror> {
-    private final Elements elements;
     private final MissingTypes missing;
-    private final Set<String> sources;
+    private final Sources sources;
     private final Set<String> seen = new HashSet<>();
 
-    Shapes(Elements elements, MissingTypes missing, Set<String> sources) {
-        this.elements = elements;
+    Shapes(MissingTypes missing, Sources sources) {
         this.missing = missing;
         this.sources = sources;
     }
@@ -43,7 +39,7 @@ final class Shapes implements Predicate<TypeMirror> {
     }
 
     private boolean isIncomplete(TypeElement type) {
-        if (!seen.add(type.getQualifiedName().toString()) || !isOfSource(type)) {
+        if (!seen.add(type.getQualifiedName().toString()) || !sources.has(type)) {
             return false;
         }
         if (isIncomplete(type.getSuperclass())) {
@@ -65,15 +61,5 @@ final class Shapes implements Predicate<TypeMirror> {
 
     private boolean isIncomplete(TypeMirror parent) {
         return missing.in(parent) || areIncomplete(parent);
-    }
-
-    private boolean isOfSource(TypeElement type) {
-        Element outermost = type;
-        while (outermost.getEnclosingElement() instanceof TypeElement outer) {
-            outermost = outer;
-        }
-        TypeElement root = (TypeElement) outermost;
-        return sources.contains(
-                InModule.name(elements, root, root.getQualifiedName().toString()));
     }
 }

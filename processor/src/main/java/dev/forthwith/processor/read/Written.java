@@ -1,6 +1,8 @@
 package dev.forthwith.processor.read;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -8,8 +10,10 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -17,37 +21,48 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** The generic types that do not exist yet, as a class writes them: the model of javac 17 has neither their names nor their arguments. */
+/** Reads from trees what a class writes: the model of javac 17 has neither the names nor the arguments of generic types that do not exist yet. */
 final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
-    /**
-     * A generic type.
-     *
-     * @param name the type without its arguments
-     * @param arguments its arguments
-     */
-    record Generic(TypeMirror name, List<TypeMirror> arguments) {}
-
     private final Trees trees;
-    private final IdentityHashMap<TypeMirror, Generic> generics;
+    private final IdentityHashMap<TypeMirror, Guesses.Generic> generics;
 
-    private Written(Trees trees, IdentityHashMap<TypeMirror, Generic> generics) {
+    private Written(Trees trees, IdentityHashMap<TypeMirror, Guesses.Generic> generics) {
         this.trees = trees;
         this.generics = generics;
     }
 
-    /** What the members of a class write, by the very types of its model; nothing where the compiler does not show its trees. */
-    static IdentityHashMap<TypeMirror, Generic> in(TypeElement type, ProcessingEnvironment environment) {
-        IdentityHashMap<TypeMirror, Generic> generics = new IdentityHashMap<>();
+    /** What the members and the file of a class write; nothing where the compiler does not show its trees. */
+    static Guesses in(TypeElement type, ProcessingEnvironment environment) {
         try {
             Trees trees = Trees.instance(environment);
             TreePath path = trees.getPath(type);
             if (path != null) {
+                IdentityHashMap<TypeMirror, Guesses.Generic> generics = new IdentityHashMap<>();
                 new Written(trees, generics).scan(path, null);
+                return new Guesses(generics, imports(path.getCompilationUnit()));
             }
         } catch (IllegalArgumentException none) {
-            generics.clear(); // another compiler, or an environment in disguise
+            // another compiler, or an environment in disguise
         }
-        return generics;
+        return Guesses.none();
+    }
+
+    private static Map<String, String> imports(CompilationUnitTree file) {
+        Map<String, String> imports = new HashMap<>();
+        for (ImportTree each : file.getImports()) {
+            String name = each.getQualifiedIdentifier().toString();
+            imports.put(name.substring(name.lastIndexOf('.') + 1), name);
+        }
+        return imports;
+    }
+
+    /** Whether the compiler shows what declares a class. */
+    static boolean isShown(TypeElement type, ProcessingEnvironment environment) {
+        try {
+            return Trees.instance(environment).getTree(type) != null;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** What declares a field, if the compiler shows it; Lombok changes it before it changes the model. */
@@ -77,7 +92,7 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
                     arguments.add(each);
                 }
             }
-            generics.put(type, new Generic(name, arguments));
+            generics.put(type, new Guesses.Generic(name, arguments));
         }
         return super.visitParameterizedType(tree, null);
     }

@@ -1,0 +1,135 @@
+package dev.forthwith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A class waits for the types that it mentions as long as they may come, and no class is lost for another that waits in vain. */
+@SuppressWarnings("StringConcatToTextBlock") // the shape of the source does not matter here
+class WaitingTest {
+    private static final String IMPORTS = "import dev.forthwith.*; import dev.forthwith.annotation.*;\n";
+    private static final String HEAD = "package q; " + IMPORTS;
+    private static final String LIFE = "@Enter void open() {} @Exit void close() {} }";
+
+    private static Compilation with(Tool tool, Neighbour first, Neighbour second, String... sources) {
+        List<String> options = tool == Tool.JAVAC ? List.of("-Xlint:-processing") : List.of();
+        return Compilation.with(tool, List.of(first, second, new ForthwithProcessor()), options, sources);
+    }
+
+    /** An error ends the rounds: who waits then is read with what is known. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void anErrorHidesNoClassThatWaits(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD + "@AsyncResource class Bad { @Enter void open() {} @Exit static void close() {} }",
+                HEAD + "import p.AsyncOther; @AsyncResource class Worse { Worse(AsyncOther other) {}"
+                        + " @Enter void open() {} @Exit static void close() {} }",
+                HEAD + "import p.AsyncOther; @AsyncResource class Good { Good(AsyncOther other, AsyncSelf<?> self) {} "
+                        + LIFE,
+                HEAD + "@AsyncResource class Self<T> { Self(AsyncSelf<T> self) {} " + LIFE,
+                HEAD + "class User { Object a = AsyncGood.of(null, null), b = AsyncWorse.of(null); }",
+                "package p; " + IMPORTS + "@AsyncResource public class Other { " + LIFE);
+        assertEquals(List.of("FW108", "FW108"), compilation.codes(), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
+        assertEquals(5, compilation.generatedSources().size());
+    }
+
+    /** Its name in the source may be that of a wrapper of ours. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatAnotherMakesIsNotTakenForAWrapper(Tool tool) {
+        for (String other : List.of("other.AsyncB", "other.Made.AsyncB")) {
+            boolean nested = other.contains("Made");
+            Neighbour neighbour = new Neighbour(
+                    1,
+                    nested ? "other.Made" : "other.AsyncB",
+                    "package other; public class " + (nested ? "Made { public static class AsyncB {} }" : "AsyncB {}"));
+            Compilation compilation = with(
+                    tool,
+                    neighbour,
+                    new Neighbour(0, "", ""),
+                    HEAD + "import " + other + "; @AsyncResource class A { A(AsyncB b) {} " + LIFE,
+                    HEAD + "@AsyncResource class B { " + LIFE);
+            assertTrue(
+                    compilation.clean().generatedSource("q/AsyncA.java").contains("import other."),
+                    compilation::report);
+        }
+    }
+
+    /** Whether the type is missing that it mentions, or its name is none: nobody counts on what never comes. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void noWrapperMentionsOneThatNeverComes(Tool tool) {
+        for (String b : List.of(
+                "@AsyncSource class B { B(Missing m) {} @Next Integer next() { return null; } }",
+                "@AsyncSource class B extends Missing { @Next Integer next() { return null; } }",
+                "@AsyncSource class B { B(@Missing int m) {} @Next Integer next() throws Missing { return null; } }",
+                "@AsyncSource class B<T extends B.Hidden> { private interface Hidden {} @Next Integer next() { return null; } }",
+                "@AsyncSource class B { @Next Integer next() { return null; } } class AsyncB<X> {}")) {
+            Compilation compilation = Compilation.of(
+                    tool, HEAD + "@AsyncSource class A { @Next AsyncB next() { return null; } }", HEAD + b);
+            assertFalse(compilation.hasSucceeded() && !b.contains("AsyncB<X>"), compilation::report);
+            assertEquals(
+                    List.of(),
+                    compilation.errorsOfTheCompiler().stream()
+                            .filter(error -> error.contains("generated"))
+                            .toList(),
+                    compilation::report);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void theConventionalNameStandsInForOneThatIsNone(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD + "@AsyncSource(name = \"Data-base\") class B { @Next Integer next() { return null; } }",
+                HEAD + "class User { Object a = AsyncB.of().map(n -> n.intValue()); }");
+        assertEquals(List.of("FW117"), compilation.codes(), compilation::report);
+        assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
+    }
+
+    /** The rounds before the first annotated class are not shown to us. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void sourcesOfRoundsThatWeDidNotSeeAreSourcesToo(Tool tool) {
+        Compilation compilation = with(
+                tool,
+                new Neighbour(1, "q.G", HEAD + "@AsyncSource class G { @Next Reply next() { return null; } }"),
+                new Neighbour(
+                        2, "q.Made", "package q; class Made extends java.util.concurrent.CompletableFuture<String> {}"),
+                "package q; class Reply extends Made {}");
+        if (tool == Tool.JAVAC) {
+            String source = compilation.clean().generatedSource("q/AsyncG.java");
+            assertTrue(source.contains("AsyncIterable<String>"), source);
+        }
+        Compilation taken = with(
+                tool,
+                new Neighbour(1, "q.G", HEAD + "@AsyncResource class G { " + LIFE),
+                new Neighbour(0, "", ""),
+                "package q; class AsyncG {}");
+        assertEquals(List.of("FW118"), taken.codes(), taken::report);
+    }
+
+    /** Where the compiler shows the imports. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void wrappersOfOneNameInTwoPackagesAreToldByTheirImports(Tool tool) {
+        String other = "@AsyncResource public class Db { public Db(AsyncDb other) {} " + LIFE;
+        Compilation compilation = Compilation.of(
+                tool, "package p; " + IMPORTS + "import q.AsyncDb; " + other, HEAD + "import p.AsyncDb; " + other);
+        if (tool == Tool.JAVAC) {
+            compilation.clean();
+            assertEquals(
+                    Set.of("p/AsyncDb.java", "q/AsyncDb.java"),
+                    compilation.generatedSources().keySet());
+        }
+        assertEquals(List.of(), compilation.codes(), compilation::report);
+    }
+}

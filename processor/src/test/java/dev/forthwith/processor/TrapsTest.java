@@ -333,6 +333,41 @@ class TrapsTest {
         assertTrue(plain.contains("AsyncIterable<Told>"), plain);
     }
 
+    /** What a class file lacks will never come: an annotation, or what a method mentions that has no role. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void classFilesThatLackATypeAreNotWaitedFor(Tool tool) throws IOException {
+        String library = library(
+                "package lib; public interface Registry {}",
+                "package lib; import java.lang.annotation.*; @Target({ElementType.PARAMETER, ElementType.METHOD}) @Retention(RetentionPolicy.RUNTIME)"
+                        + " public @interface Hint {}",
+                "package lib; import java.lang.annotation.*; @Target(ElementType.TYPE_USE) @Retention(RetentionPolicy.RUNTIME) public @interface Use {}",
+                "package lib; public abstract class Base { public String enter() { return null; } @Hint public void exit(@Hint Throwable failure) {} }",
+                "package lib; public abstract class Used { public @Use String enter() { return null; } public void exit(@Use Throwable failure) {} }",
+                "package lib; public abstract class Metrics { protected void exit(Registry registry) {} }",
+                "package lib; public class Later { public java.util.concurrent.CompletableFuture<Registry> toFuture() { return null; } }",
+                "package lib; public class Page extends java.util.ArrayList<Registry> {}");
+        for (String lacking : List.of("Registry", "Hint", "Use")) {
+            Files.delete(Path.of(library, "lib", lacking + ".class"));
+        }
+        for (String source : List.of(
+                "@AsyncResource class A extends lib.Base {}",
+                "@AsyncResource class A extends lib.Used {}",
+                "@AsyncResource class A extends lib.Metrics { @Enter String open() { return null; } @Exit void close() {} }")) {
+            against(tool, library, HEAD + source).succeeded().generatedSource();
+        }
+        for (String source : List.of(
+                "@AsyncSource class A { @Next lib.Later next() { return null; } }",
+                "@AsyncSource class A { @NextPage lib.Page next() { return null; } }")) {
+            Compilation compilation = against(tool, library, HEAD + source);
+            assertFalse(compilation.hasSucceeded());
+            if (tool == Tool.JAVAC) { // the other names the type itself, and ends
+                assertEquals(List.of("FW123"), compilation.codes(), compilation::report);
+                assertTrue(compilation.ours().get(0).contains("Registry is not on the class path"));
+            }
+        }
+    }
+
     /** As where a library logs by what its users need not have. */
     @ParameterizedTest
     @EnumSource(Tool.class)

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,41 @@ class RandomClassesTest {
             import java.util.concurrent.atomic.*;
             public final class Shapes {
                 private Shapes() {}
-                public static final AtomicInteger EXITS = new AtomicInteger();
+                public static final Exception BROKEN = new Exception("broken");
+                private static final AtomicInteger EXITS = new AtomicInteger();
+                private static final AtomicInteger LEFT = new AtomicInteger();
                 public static void exited(boolean good) { EXITS.addAndGet(good ? 1 : 100); }
+                public static boolean more() { return LEFT.getAndDecrement() > 0; }
+                public static boolean isOnce() { return LEFT.get() == 1; }
+                public static void failOnce() { if (isOnce()) { fail(); } }
+                public static <R> R fail() { throw Shapes.<RuntimeException>broken(); }
                 @SuppressWarnings("unchecked")
-                public static <R> R cast(java.util.function.Supplier<Object> made) { return (R) made.get(); }
+                private static <X extends Throwable> X broken() throws X { throw (X) BROKEN; }
+                @SuppressWarnings("unchecked") public static <R> R of(Object value) { return (R) value; }
+                public static <R> R cast(Callable<Object> made) {
+                    try {
+                        return of(made.call());
+                    } catch (Exception e) {
+                        return fail();
+                    }
+                }
+                public static Long none(Void nothing) { return null; }
+                public static String check(long seed, Long expected, Callable<Long> use, int exits) {
+                    EXITS.set(0);
+                    LEFT.set(2);
+                    Object result;
+                    try {
+                        result = use.call();
+                    } catch (Exception e) {
+                        result = e == BROKEN || e instanceof CompletionException && e.getCause() == BROKEN ? -1L : e;
+                    }
+                    boolean good = Objects.equals(expected, result) && EXITS.get() == exits;
+                    return good ? "" : " " + seed + " (" + result + ", " + EXITS + ")";
+                }
+                @java.lang.annotation.Target({
+                    java.lang.annotation.ElementType.TYPE_USE, java.lang.annotation.ElementType.TYPE_PARAMETER
+                })
+                public @interface Mark { String value() default ""; }
                 public @interface Named2 {
                     String text(); Class<?> type(); TimeUnit unit(); int[] numbers(); char c(); double d();
                 }
@@ -82,21 +114,31 @@ class RandomClassesTest {
         return Compilation.with(tool, List.of(new ForthwithProcessor()), options, sources.toArray(new String[0]));
     }
 
+    private static Map<String, String> generate(List<String> sources) {
+        Compilation compilation = Compilation.with(
+                Tool.JAVAC, List.of(new ForthwithProcessor()), List.of("-proc:only"), sources.toArray(new String[0]));
+        Map<String, String> generated = compilation.generatedSources();
+        compilation.delete();
+        return generated;
+    }
+
     @Test
     void legalOnesAreCleanAndBehave() {
         System.out.println("random classes from seed " + SEED);
         batches().forEach(first -> {
             List<String> sources = new ArrayList<>(List.of(SHAPES));
+            List<String> shuffled = new ArrayList<>(List.of(SHAPES));
             Map<String, StringBuilder> mains = new TreeMap<>();
             for (long seed = first; seed < end(first); seed++) {
                 RandomClass made = new RandomClass(seed);
                 sources.add(made.source());
+                shuffled.add(0, made.shuffled(new Random(seed)));
                 if (CLASSES == 1) {
                     System.out.println(made.source() + made.use());
                 }
                 mains.computeIfAbsent(made.packageName(), name -> new StringBuilder())
-                        .append("        check(" + seed + ", " + made.expected() + ", () -> " + made.use() + ", "
-                                + made.expectedExits() + ");\n");
+                        .append("        wrong += q.Shapes.check(" + seed + ", " + made.expected() + ", () -> "
+                                + made.use() + ", " + made.expectedExits() + ");\n");
             }
             mains.forEach((name, calls) -> sources.add(main(name, calls.toString())));
             Map<String, String> generated = null;
@@ -110,23 +152,22 @@ class RandomClassesTest {
                 assertEquals(generated, compilation.generatedSources());
                 compilation.delete();
             }
+            assertEquals(generated, generate(shuffled));
         });
     }
 
     /** What uses the classes of a package. */
     private static String main(String packageName, String calls) {
         return (packageName.isEmpty() ? "" : "package " + packageName + ";\n")
-                + "public final class Main {\n    private Main() {}\n    static String wrong = \"\";\n"
-                + "    static void check(long seed, long expected, java.util.concurrent.Callable<Long> use, int exits) throws Exception {\n"
-                + "        boolean good = expected == use.call();\n"
-                + "        if (!good || q.Shapes.EXITS.getAndSet(0) != exits) { wrong += \" \" + seed; }\n    }\n"
-                + "    @SuppressWarnings({\"unchecked\", \"deprecation\", \"removal\"})\n"
-                + "    public static Object run() throws Exception {\n" + calls
+                + "public final class Main {\n    private Main() {}\n"
+                + "    @java.lang.SuppressWarnings({\"unchecked\", \"deprecation\", \"removal\"})\n"
+                + "    public static java.lang.Object run() {\n        java.lang.String wrong = \"\";\n" + calls
                 + "        return wrong;\n    }\n}\n";
     }
 
     @Test
     void illegalOnesGetTheirDiagnostics() {
+        System.out.println("random illegal classes from seed " + SEED);
         batches().forEach(first -> {
             List<String> sources = new ArrayList<>();
             List<RandomMistakes> all = new ArrayList<>();
@@ -163,10 +204,7 @@ class RandomClassesTest {
         for (long seed = 0; seed < 500; seed++) {
             sources.add(new RandomClass(seed).source());
         }
-        Compilation compilation = Compilation.with(
-                Tool.JAVAC, List.of(new ForthwithProcessor()), List.of("-proc:only"), sources.toArray(new String[0]));
-        String all = String.join("", compilation.generatedSources().values());
-        compilation.delete();
+        String all = String.join("", generate(sources).values());
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
         if (Boolean.getBoolean("forthwith.update")) {
             Files.writeString(DIGEST, HexFormat.of().formatHex(digest) + "\n");

@@ -1,14 +1,23 @@
 package dev.forthwith.processor;
 
 import java.util.List;
+import java.util.Random;
 
 /** What random classes are made of. */
 final class RandomForms {
-    private static final String STAGE = "java.util.concurrent.CompletionStage<";
-    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    static final String STAGE = "java.util.concurrent.CompletionStage<";
+    static final String FUTURE = "java.util.concurrent.CompletableFuture";
     static final String DONE = FUTURE + ".completedFuture(";
 
     private RandomForms() {}
+
+    static String throwing(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> " throws java.lang.Exception";
+            case 2 -> " throws java.lang.Throwable";
+            default -> "";
+        };
+    }
 
     static final List<String> NAMES = List.of(
             "factory",
@@ -70,54 +79,65 @@ final class RandomForms {
     static final String[][] EXITS = {
         {"void", ""},
         {"boolean", "return false;"},
+        {"boolean", "return true;"},
         {"java.lang.Boolean", "return null;"},
         {STAGE + "java.lang.Void>", "return " + DONE + "null);"},
         {FUTURE + "<java.lang.Boolean>", "return " + DONE + "false);"},
+        {STAGE + "java.lang.Boolean>", "return " + DONE + "true);"},
         {"q.Shapes.Mono<java.lang.Void>", "return new q.Shapes.Mono<>(null);"},
         {"q.Shapes.Listened<? extends java.lang.Boolean>", "return new q.Shapes.Listened<>(true);"},
     };
 
-    /** Ways to yield two elements, of the type #. */
+    /** Ways to yield two elements, of the type #; % is an element. */
     static final String[][] NEXTS = {
-        {"@Next", "#", "left-- > 0 ? (#) element : null"},
+        {"Next", "#", "q.Shapes.more() ? q.Shapes.<#>of(%) : null"},
         {
-            "@Next",
+            "Next",
             "java.util.Optional<#>",
-            "left-- > 0 ? java.util.Optional.of((#) element) : java.util.Optional.empty()"
+            "q.Shapes.more() ? java.util.Optional.of(q.Shapes.<#>of(%)) : java.util.Optional.empty()"
         },
-        {"@Next", STAGE + "#>", DONE + "left-- > 0 ? (#) element : null)"},
+        {"Next", STAGE + "#>", DONE + "q.Shapes.more() ? q.Shapes.<#>of(%) : null)"},
         {
-            "@Next",
+            "Next",
             STAGE + "? extends java.util.Optional<? extends #>>",
-            DONE + "left-- > 0 ? java.util.Optional.<#>of((#) element) : java.util.Optional.<#>empty())"
+            DONE + "q.Shapes.more() ? java.util.Optional.<#>of(q.Shapes.<#>of(%)) : java.util.Optional.<#>empty())"
         },
-        {"@Next", "q.Shapes.Mono<#>", "new q.Shapes.Mono<#>(left-- > 0 ? (#) element : null)"},
-        {"@Next", "q.Shapes.Listened<? extends #>", "new q.Shapes.Listened<#>(left-- > 0 ? (#) element : null)"},
+        {"Next", "q.Shapes.Mono<#>", "new q.Shapes.Mono<#>(q.Shapes.more() ? q.Shapes.<#>of(%) : null)"},
         {
-            "@Next",
+            "Next",
+            "q.Shapes.Listened<? extends #>",
+            "new q.Shapes.Listened<#>(q.Shapes.more() ? q.Shapes.<#>of(%) : null)"
+        },
+        {
+            "Next",
             "q.Shapes.Mono<java.util.Optional<#>>",
-            "new q.Shapes.Mono<>(left-- > 0 ? java.util.Optional.of((#) element) : java.util.Optional.empty())"
+            "new q.Shapes.Mono<>(q.Shapes.more() ? java.util.Optional.of(q.Shapes.<#>of(%)) : java.util.Optional.empty())"
         },
         {
-            "@Next",
+            "Next",
             "q.Shapes.Listened<? extends java.util.Optional<? extends #>>",
-            "new q.Shapes.Listened<>(left-- > 0 ? java.util.Optional.<#>of((#) element) : java.util.Optional.<#>empty())"
+            "new q.Shapes.Listened<>(q.Shapes.more() ? java.util.Optional.<#>of(q.Shapes.<#>of(%)) : java.util.Optional.<#>empty())"
         },
-        {"@Next", "q.Shapes.Perhaps<#>", "new q.Shapes.Perhaps<>(left-- > 0 ? (#) element : null)"},
-        {"@NextPage", "java.util.List<#>", "left-- > 0 ? java.util.List.of((#) element) : null"},
+        {"Next", "q.Shapes.Perhaps<#>", "new q.Shapes.Perhaps<>(q.Shapes.more() ? q.Shapes.<#>of(%) : null)"},
+        {"NextPage", "java.util.List<#>", "q.Shapes.more() ? java.util.List.of(q.Shapes.<#>of(%)) : null"},
         {
-            "@NextPage",
+            "NextPage",
             STAGE + "java.util.Optional<java.util.Set<? extends #>>>",
-            DONE + "left-- > 0 ? java.util.Optional.<java.util.Set<? extends #>>of(java.util.Set.of((#) element))"
+            DONE
+                    + "q.Shapes.more() ? java.util.Optional.<java.util.Set<? extends #>>of(java.util.Set.of(q.Shapes.<#>of(%)))"
                     + " : java.util.Optional.<java.util.Set<? extends #>>empty())"
         },
         {
-            "@NextPage",
+            "NextPage",
             "q.Shapes.Mono<java.util.Optional<java.util.List<#>>>",
-            "new q.Shapes.Mono<>(left-- > 0 ? java.util.Optional.of(java.util.List.of((#) element)) : java.util.Optional.empty())"
+            "new q.Shapes.Mono<>(q.Shapes.more() ? java.util.Optional.of(java.util.List.of(q.Shapes.<#>of(%))) : java.util.Optional.empty())"
         },
-        {"@NextPage", "java.util.stream.Stream<#>", "left-- > 0 ? java.util.stream.Stream.of((#) element) : null"},
-        {"@NextPage", FUTURE + "<java.lang.Integer[]>", DONE + "left-- > 0 ? new java.lang.Integer[] {1} : null)"},
+        {
+            "NextPage",
+            "java.util.stream.Stream<#>",
+            "q.Shapes.more() ? java.util.stream.Stream.of(q.Shapes.<#>of(%)) : null"
+        },
+        {"NextPage", FUTURE + "<java.lang.Integer[]>", DONE + "q.Shapes.more() ? new java.lang.Integer[] {1} : null)"},
     };
 
     /** Functional interfaces, of the type #. */

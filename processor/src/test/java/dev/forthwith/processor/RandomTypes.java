@@ -34,15 +34,36 @@ final class RandomTypes {
         }
     }
 
+    /** An annotation of a type, or nothing. */
+    String mark() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "@q.Shapes.Mark ";
+            case 1 -> "@q.Shapes.Mark(\"m\") ";
+            case 2 -> "@org.jspecify.annotations.Nullable ";
+            default -> "";
+        };
+    }
+
     /** Declares one more type parameter, under a name of its own. */
     private void declare() {
         String name = NASTY.get(random.nextInt(NASTY.size()));
         if (arguments.containsKey(name)) {
             return;
         }
+        if (!arguments.isEmpty() && random.nextInt(3) == 0) {
+            List<String> names = new ArrayList<>(arguments.keySet());
+            String other = names.get(random.nextInt(names.size()));
+            declarations.add(name + " extends " + (random.nextBoolean() ? mark() + other : comparable(other)));
+            arguments.put(name, arguments.get(other));
+            return;
+        }
         String[] bound = BOUNDS[random.nextInt(BOUNDS.length)];
         declarations.add(name + bound[0].replace("#", name));
         arguments.put(name, bound[1]);
+    }
+
+    private static String comparable(String other) {
+        return "java.lang.Comparable<? super " + other + ">";
     }
 
     /** {@code <T extends Comparable<? super T>>}, or nothing. */
@@ -85,9 +106,14 @@ final class RandomTypes {
     Type any() {
         if (random.nextInt(3) == 0) {
             int primitive = random.nextInt(PRIMITIVES.length);
-            return new Type(PRIMITIVES[primitive], VALUES[primitive], VALUES[primitive]);
+            return new Type(primitiveMark() + PRIMITIVES[primitive], VALUES[primitive], VALUES[primitive]);
         }
         return reference();
+    }
+
+    /** Nothing primitive is nullable. */
+    private String primitiveMark() {
+        return random.nextInt(4) == 0 ? "@q.Shapes.Mark " : "";
     }
 
     /** A type that is no primitive; its value is null, whose type is said so that no overload is ambiguous. */
@@ -122,21 +148,28 @@ final class RandomTypes {
             case 4: {
                 String[] key = argument(depth - 1);
                 String[] value = argument(depth - 1);
-                String before = random.nextBoolean() ? "java.util.Map<" : "java.util.Map.Entry<";
-                return new String[] {before + key[0] + ", " + value[0] + ">", before + key[1] + ", " + value[1] + ">"};
+                String prefix = random.nextBoolean() ? "java.util." : "java.util.Map.";
+                String[] before = annotated(prefix, prefix.endsWith("Map.") ? "Entry<" : "Map<");
+                return new String[] {
+                    before[0] + key[0] + ", " + value[0] + ">", before[1] + key[1] + ", " + value[1] + ">"
+                };
             }
             case 5: {
                 String[] of = reference(depth - 1);
-                return new String[] {of[0] + "[]", of[1] + "[]"};
+                String mark = mark();
+                return new String[] {of[0] + (mark.isEmpty() ? "" : " " + mark) + "[]", of[1] + "[]"};
             }
             case 6:
-                return both("int[]" + "[]".repeat(random.nextInt(2)));
+                String more = "[]".repeat(random.nextInt(2));
+                String mark = mark();
+                return new String[] {
+                    primitiveMark() + "int" + (mark.isEmpty() ? "" : " " + mark) + "[]" + more, "int[]" + more
+                };
             case 7: {
                 String[] out = argument(depth - 1);
                 String[] in = argument(depth - 1);
-                String mark = annotated("", "In<")[0];
                 return new String[] {
-                    "q.Shapes.Out<" + out[0] + ">." + mark + in[0] + ">",
+                    annotated("q.Shapes.", "Out<")[0] + out[0] + ">." + annotated("", "In<")[0] + in[0] + ">",
                     "q.Shapes.Out<" + out[1] + ">.In<" + in[1] + ">"
                 };
             }
@@ -154,8 +187,7 @@ final class RandomTypes {
     }
 
     private String[] annotated(String prefix, String name) {
-        String mark = random.nextBoolean() ? "@org.jspecify.annotations.Nullable " : "";
-        return new String[] {prefix + mark + name, prefix + name};
+        return new String[] {prefix + mark() + name, prefix + name};
     }
 
     private String[] variable() {
@@ -168,12 +200,13 @@ final class RandomTypes {
     }
 
     private String[] argument(int depth) {
-        String wildcard = switch (random.nextInt(5)) {
+        String wildcard = switch (random.nextInt(6)) {
             case 0 -> "? extends ";
             case 1 -> "? super ";
+            case 2 -> "?";
             default -> "";
         };
-        String[] type = reference(depth);
-        return new String[] {wildcard + type[0], wildcard + type[1]};
+        String[] type = wildcard.equals("?") ? both("") : reference(depth);
+        return new String[] {(wildcard.isEmpty() ? "" : mark()) + wildcard + type[0], wildcard + type[1]};
     }
 }

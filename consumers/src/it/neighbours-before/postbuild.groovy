@@ -1,0 +1,3 @@
+import dev.forthwith.consumers.Consumer
+
+Consumer.in(basedir, localRepositoryPath).isSilent().prints('app.Main', '[tea, milk]')

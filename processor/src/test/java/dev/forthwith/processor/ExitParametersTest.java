@@ -1,6 +1,7 @@
 package dev.forthwith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -120,5 +121,67 @@ class ExitParametersTest {
         expected.addAll(expected("FAILED", "boom"));
         expected.addAll(expected("CANCELLED", "cancellation"));
         assertEquals(expected, Program.run(tool, classes + "}", SEE, body));
+    }
+
+    private static void says(Tool tool, String part, String annotated) {
+        Compilation compilation = Compilation.of(tool, "package q;\n" + Program.IMPORTS + annotated);
+        assertEquals(List.of("FW110"), compilation.codes(), compilation::report);
+        assertTrue(compilation.ours().get(0).contains(part), compilation::report);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aBooleanIsNoneOfThem(Tool tool) {
+        for (String type : List.of("boolean", "Boolean")) {
+            says(
+                    tool,
+                    "must be the resource (String), Outcome or Throwable, each once, but \"failed\" is " + type + ".",
+                    "@AsyncResource class A { @Enter String open() { return null; } @Exit void close(" + type
+                            + " failed) {} }");
+            says(
+                    tool,
+                    "must be Outcome or Throwable, each once, but \"failed\" is " + type + ".",
+                    "@AsyncSource class A { @Next String next() { return null; } @Exit void close(Outcome o, " + type
+                            + " failed) {} }");
+        }
+        // Where it is the resource, it is that.
+        Object log = Program.run(tool, """
+                @AsyncResource class A { @Enter boolean open() { return true; } @Exit void close(Boolean r) { Main.LOG.add(r); } }
+                """, "AsyncA.of().call(r -> r).await(); return LOG;");
+        assertEquals("[true]", log.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aResourceOfTheTypeOfAnotherCannotBeToldApart(Tool tool) {
+        for (String type : List.of("Throwable", "Outcome")) {
+            String remedy = "A resource of the type " + type + " cannot be told apart; wrap it in a type of your own.";
+            for (String result : List.of(type, "CompletionStage<" + type + ">")) {
+                says(
+                        tool,
+                        remedy,
+                        "@AsyncResource class A { @Enter " + result + " open() { return null; } @Exit void close("
+                                + type + " it) {} }");
+                says(
+                        tool,
+                        remedy,
+                        "@AsyncSource class A { @Enter " + result
+                                + " open() { return null; } @Next String next() { return null; }" + " @Exit void close("
+                                + type + " it) {} }");
+            }
+        }
+        // What extends it is told apart, and so is the other one.
+        Compilation.of(
+                        tool,
+                        "package q;\n" + Program.IMPORTS
+                                + "@AsyncResource class A { @Enter IllegalStateException open() { return null; }"
+                                + " @Exit void close(Throwable t, IllegalStateException r, Outcome o) {} }")
+                .clean();
+        Compilation.of(
+                        tool,
+                        "package q;\n" + Program.IMPORTS
+                                + "@AsyncResource class A { @Enter Throwable open() { return null; }"
+                                + " @Exit void close(Outcome o) {} }")
+                .clean();
     }
 }

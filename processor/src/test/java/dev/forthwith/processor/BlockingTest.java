@@ -26,7 +26,7 @@ class BlockingTest {
             }
             """;
 
-    /** Virtual threads are looked for by their name, since JDK 17 has none. */
+    /** Whether a thread is virtual is asked by reflection, since JDK 17 has none. */
     private static final String SEE = """
             static Thread caller;
             static void see(String role) {

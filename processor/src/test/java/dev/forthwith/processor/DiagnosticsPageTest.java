@@ -86,16 +86,17 @@ class DiagnosticsPageTest {
     void whatNoClassProvokesIsQuoted(Tool tool) throws IOException {
         String database = "@AsyncResource class Database { @Enter void open() {} @Exit void close() {} }";
         String imported = "package shop; import dev.forthwith.annotation.*;\n";
-        List<Path> withoutRuntime = Compilation.CLASS_PATH.stream()
-                .filter(path -> !path.equals(Compilation.CLASS_PATH.get(0)))
-                .toList();
-        List<Processor> ours = List.of(new ForthwithProcessor());
         String modulePath =
                 Compilation.CLASS_PATH.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         Map<String, List<Compilation>> provoked = Map.of(
                 "FW125",
                 List.of(
-                        Compilation.with(tool, ours, List.of(), withoutRuntime, imported + database),
+                        Compilation.with(
+                                tool,
+                                List.of(new ForthwithProcessor()),
+                                List.of(),
+                                RulesTest.WITHOUT_RUNTIME,
+                                imported + database),
                         Compilation.with(
                                 tool,
                                 List.of(new ForthwithProcessor()),

@@ -91,7 +91,7 @@ class FailuresTest {
         assertEquals("[]", log.toString());
     }
 
-    /** No exit method is called that could do so. */
+    /** The exit method is not called then, and so could not do it. */
     @ParameterizedTest
     @EnumSource(Tool.class)
     void ofEnteringExitTheSubResourcesAtOnce(Tool tool) {

@@ -84,21 +84,6 @@ class BehaviourTest {
 
     @ParameterizedTest
     @EnumSource(Tool.class)
-    void blockingMethodsRunElsewhere(Tool tool) {
-        Object result = run(tool, """
-                @Blocking
-                @AsyncResource
-                class Slow {
-                    Thread thread;
-                    @Enter int open() { thread = Thread.currentThread(); return 7; }
-                    @Exit void close(Integer value) { Main.LOG.add(value); Main.LOG.add(thread != null); }
-                }
-                """, "return AsyncSlow.of().call(value -> value + 1).await() + \"\" + LOG;");
-        assertEquals("8[7, true]", result);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Tool.class)
     void elementsInEveryForm(Tool tool) {
         Object result = run(tool, """
                 final class Forms {

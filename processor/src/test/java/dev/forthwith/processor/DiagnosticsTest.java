@@ -53,6 +53,11 @@ class DiagnosticsTest {
             return rest.startsWith("class ") || rest.startsWith("\"") || rest.startsWith("-");
         }
 
+        /** The same with what may be reported on lines of their own, but that compilers differ in the column of a class and of a value. */
+        Mistake onManyLines() {
+            return new Mistake(code, part, source.replaceAll("(?<!class|=) (?!=)|(?<=Source\\(|Resource\\()", "\n"));
+        }
+
         @Override
         public String toString() {
             return code + " " + source;
@@ -351,6 +356,22 @@ class DiagnosticsTest {
                 assertEquals(List.of(mistake.line() + ":" + mistake.column()), compilation.places(), () -> tool + said);
             }
         }
+    }
+
+    /** A value comes before its annotation, that before the member or the class that it is on, and a member before its class. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whereCompilersDiffer")
+    void isReportedOnTheSameLineByAll(Mistake mistake) {
+        for (Tool tool : Tool.values()) {
+            Compilation compilation = Compilation.of(tool, mistake.text());
+            assertEquals(List.of(mistake.code()), compilation.codes(), compilation::report);
+            String said = compilation.ours().get(0);
+            assertTrue(said.startsWith(mistake.line() + ": "), () -> tool + " " + mistake.line() + " " + said);
+        }
+    }
+
+    static Stream<Mistake> whereCompilersDiffer() {
+        return mistakes().filter(Mistake::isWhereCompilersDiffer).map(Mistake::onManyLines);
     }
 
     @Test

@@ -92,7 +92,8 @@ class InternalErrorTest {
         }
     }
 
-    private static Compilation compile(Tool tool, String failing, Throwable failure) {
+    /** Compiles a class called Unlucky, of which a method of the environment fails, and one called Lucky. */
+    static Compilation compile(Tool tool, String failing, Throwable failure) {
         return Compilation.with(
                 tool,
                 List.of(new Unlucky(failing, failure)),
@@ -104,7 +105,12 @@ class InternalErrorTest {
     @ParameterizedTest
     @EnumSource(Tool.class)
     void isShownOnTheClassAndOthersGoOn(Tool tool) {
-        for (Throwable failure : List.of(new IllegalStateException("no luck"), new AssertionError("no luck"))) {
+        for (Throwable failure : List.of(
+                new IllegalStateException("no luck"),
+                new AssertionError("no luck"),
+                new LinkageError("no luck"),
+                new NoClassDefFoundError("no luck"),
+                new StackOverflowError("no luck"))) {
             Compilation compilation = compile(tool, "getPackageOf", failure);
             assertEquals(List.of("FW199"), compilation.codes(), compilation::report);
             String said = compilation.ours().get(0);

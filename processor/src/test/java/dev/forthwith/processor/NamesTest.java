@@ -66,6 +66,32 @@ class NamesTest {
 
     // ---- of wrappers
 
+    /** Identifiers all of them, but no names of classes. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void whatMayNotNameAClassIsNoName(Tool tool) {
+        for (String name :
+                List.of("record", "var", "yield", "sealed", "permits", "_", "class", "true", "null", "a b")) {
+            String set = "(name = \"" + name + "\") class A { ";
+            for (String source : List.of(
+                    "@AsyncResource" + set + LIFE + "}",
+                    "@AsyncSource" + set + "@Next String next() { return null; } }")) {
+                Compilation compilation = compile(tool, HEAD + source);
+                assertEquals(List.of("FW117"), compilation.codes(), compilation::report);
+                assertTrue(
+                        compilation
+                                .ours()
+                                .get(0)
+                                .contains("a Java identifier that may name a class, but is \"" + name + "\"."),
+                        compilation::report);
+            }
+        }
+        for (String name : List.of("__", "when", "module", "non", "$", "Record")) {
+            compile(tool, HEAD + "@AsyncResource(name = \"" + name + "\") class A { " + LIFE + "}")
+                    .clean();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Tool.class)
     void aNameMayBeTakenByAPackage(Tool tool) {

@@ -60,7 +60,7 @@ class RulesTest {
         assertTrue(compilation.ours().get(0).contains(part), compilation::report);
     }
 
-    private static final List<Path> WITHOUT_RUNTIME = Compilation.CLASS_PATH.subList(1, Compilation.CLASS_PATH.size());
+    static final List<Path> WITHOUT_RUNTIME = Compilation.CLASS_PATH.subList(1, Compilation.CLASS_PATH.size());
 
     @ParameterizedTest
     @EnumSource(Tool.class)

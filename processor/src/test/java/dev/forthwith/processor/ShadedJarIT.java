@@ -61,6 +61,20 @@ class ShadedJarIT {
         assertTrue(Files.size(JAR) <= 300_000, () -> "it is too large");
     }
 
+    /** Ours, and those of JavaPoet. */
+    @Test
+    void runsOnTheOldestJdk() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.getName().endsWith(".class")) {
+                    byte[] head = jar.getInputStream(entry).readNBytes(8);
+                    int major = (head[6] & 0xff) << 8 | (head[7] & 0xff);
+                    assertTrue(major <= 61, () -> entry.getName() + " is of version " + major);
+                }
+            }
+        }
+    }
+
     @Test
     void isReproducible() throws IOException {
         Instant stamp = Instant.parse(System.getProperty("forthwith.timestamp"));

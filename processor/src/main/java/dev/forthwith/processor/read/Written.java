@@ -33,18 +33,14 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     /** What the members and the file of a class write; nothing where the compiler does not show its trees. */
     static Guesses in(TypeElement type, ProcessingEnvironment environment) {
-        try {
-            Trees trees = Trees.instance(environment);
-            TreePath path = trees.getPath(type);
-            if (path != null) {
-                IdentityHashMap<TypeMirror, Guesses.Generic> generics = new IdentityHashMap<>();
-                new Written(trees, generics).scan(path, null);
-                return new Guesses(generics, imports(path.getCompilationUnit()));
-            }
-        } catch (IllegalArgumentException none) {
-            // another compiler, or an environment in disguise
+        Trees trees = TreesOfJavac.of(environment);
+        TreePath path = trees == null ? null : trees.getPath(type);
+        if (trees == null || path == null) {
+            return Guesses.none();
         }
-        return Guesses.none();
+        IdentityHashMap<TypeMirror, Guesses.Generic> generics = new IdentityHashMap<>();
+        new Written(trees, generics).scan(path, null);
+        return new Guesses(generics, imports(path.getCompilationUnit()));
     }
 
     private static Map<String, String> imports(CompilationUnitTree file) {
@@ -58,20 +54,14 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     /** Whether the compiler shows what declares a class. */
     static boolean isShown(TypeElement type, ProcessingEnvironment environment) {
-        try {
-            return Trees.instance(environment).getTree(type) != null;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
+        Trees trees = TreesOfJavac.of(environment);
+        return trees != null && trees.getTree(type) != null;
     }
 
     /** What declares a field, if the compiler shows it; Lombok changes it before it changes the model. */
     static @Nullable VariableTree field(VariableElement field, ProcessingEnvironment environment) {
-        try {
-            return (VariableTree) Trees.instance(environment).getTree(field);
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
+        Trees trees = TreesOfJavac.of(environment);
+        return trees == null ? null : (VariableTree) trees.getTree(field);
     }
 
     /** What is in a body has no types yet, and does not matter. */

@@ -801,7 +801,8 @@ class TrapsTest {
                 HEAD + "@AsyncResource class Out_In { " + LIFE + "}");
         assertEquals(List.of("FW118"), two.codes(), two::report);
         assertTrue(
-                two.ours().get(0).contains("AsyncOut_In") && two.ours().get(0).contains("taken by q."), two::report);
+                two.ours().get(0).contains("AsyncOut_In") && two.ours().get(0).contains("taken by the wrapper of q."),
+                two::report);
     }
 
     /** Here they are two files; a disk that ignores case would keep one. */

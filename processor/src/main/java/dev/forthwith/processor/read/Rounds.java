@@ -197,7 +197,7 @@ public final class Rounds {
             return false;
         }
         String qualified = InModule.name(elements, scope.type(), name.canonicalName());
-        String self = scope.type().getQualifiedName().toString();
+        String self = "the wrapper of " + scope.type().getQualifiedName();
         String taker = isPackage(scope.type(), name)
                 ? "the package " + name
                 : sources.contains(qualified) ? name.canonicalName() : owners.putIfAbsent(qualified, self);

@@ -125,10 +125,9 @@ final class ClassReader {
         if (next != null && page != null) {
             methods.reportAmbiguous(
                     Role.NEXT_PAGE,
-                    page,
+                    List.of(next, page),
                     "either a @Next or a @NextPage",
-                    "both " + scope.reporter().text(next.element()) + " and "
-                            + scope.reporter().text(page.element()),
+                    "both " + MarkSource.text(next, Role.NEXT) + " and " + MarkSource.text(page, Role.NEXT_PAGE),
                     "its annotation");
             return null;
         }

@@ -218,8 +218,8 @@ class CascadeTest {
             },
             {
                 "FW113",
-                "@AsyncResource @AsyncSource class Db { @Next String a() { return null; } @Enter void open() {} @Exit void close() {} }",
-                "AsyncDb.from(() -> null)"
+                "@AsyncResource @AsyncSource class Db { Db(int n) {} @Next String a() { return null; } @Enter void open() {} @Exit void close() {} }",
+                "AsyncDb.of(1).toList()"
             },
             {"FW121", "@AsyncSource class Db { @Next CompletionStage<?> a() { return null; } }", "AsyncDb.of()"},
             {

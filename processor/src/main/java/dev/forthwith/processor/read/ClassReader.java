@@ -59,24 +59,14 @@ final class ClassReader {
     Generated read() {
         ClassCheck check = new ClassCheck(scope, access);
         boolean nameable = check.boundsAreVisible();
+        FactoryReader constructors = new FactoryReader(scope, access, names, annotations);
         if (!check.isClass()) {
-            return nameable ? skeleton(List.of(), ClassName.OBJECT) : null;
+            return nameable ? skeleton(constructors.readAll(), ClassName.OBJECT) : null;
         }
         boolean standing = check.standsWhereItCan();
-        FactoryReader constructors = new FactoryReader(scope, access, names, annotations);
         List<Factory> factories = constructors.read();
         if (factories.isEmpty()) {
-            // The constructors of a class that cannot be named cannot be called because of that, which is reported.
-            if (access.reaches(scope.type())) {
-                scope.reporter()
-                        .report(
-                                scope.type(),
-                                Problem.NO_CONSTRUCTOR,
-                                scope.annotation(),
-                                scope.typeName(),
-                                constructors.obstacles(),
-                                constructors.remedy());
-            }
+            new NoConstructor(scope, access, constructors).report();
             factories = constructors.readAll();
         }
         Iteration iteration = scope.isSource() ? iteration() : null;
@@ -135,10 +125,9 @@ final class ClassReader {
         if (next != null && page != null) {
             methods.reportAmbiguous(
                     Role.NEXT_PAGE,
-                    page,
+                    List.of(next, page),
                     "either a @Next or a @NextPage",
-                    "both " + scope.reporter().text(next.element()) + " and "
-                            + scope.reporter().text(page.element()),
+                    "both " + MarkSource.text(next, Role.NEXT) + " and " + MarkSource.text(page, Role.NEXT_PAGE),
                     "its annotation");
             return null;
         }

@@ -5,9 +5,7 @@ import dev.forthwith.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +90,10 @@ final class ExitArguments {
             return "A resource of the type " + scope.reporter().text(found)
                     + " cannot be told apart; wrap it in a type of your own.";
         }
-        String name = name(found);
-        for (String allowed : List.of("dev.forthwith.Outcome", "java.lang.Throwable", name(resource))) {
-            String simpleName = allowed.substring(allowed.lastIndexOf('.') + 1);
-            if (!name.equals(allowed) && ("." + name).endsWith("." + simpleName)) {
-                return "That is " + name + ", and not " + allowed + ": check the import.";
+        for (String allowed : List.of("dev.forthwith.Outcome", "java.lang.Throwable", Namesake.name(resource))) {
+            String remedy = Namesake.remedy(found, allowed);
+            if (remedy != null) {
+                return remedy;
             }
         }
         if (Awaitables.isNamed(found, "dev.forthwith.AsyncExitStack")) {
@@ -108,12 +105,6 @@ final class ExitArguments {
         return resource == null
                 ? "A source without an @Enter method has no resource."
                 : "Give it exactly one of these types.";
-    }
-
-    private static String name(@Nullable TypeMirror type) {
-        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
-                ? element.getQualifiedName().toString()
-                : "";
     }
 
     private boolean isBelow(TypeMirror type, String supertype) {

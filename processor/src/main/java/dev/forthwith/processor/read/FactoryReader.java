@@ -58,11 +58,11 @@ final class FactoryReader {
     }
 
     /** The constructors; that of a record's components comes first, since compilers differ in its place where nobody wrote it. */
-    private List<ExecutableElement> constructors() {
+    List<ExecutableElement> constructors() {
         List<ExecutableElement> constructors =
                 ElementFilter.constructorsIn(scope.type().getEnclosedElements());
         if (scope.type().getKind() != ElementKind.RECORD) {
-            return constructors;
+            return scope.type().getKind() == ElementKind.ENUM ? List.of() : constructors;
         }
         List<ExecutableElement> ordered = new ArrayList<>();
         for (ExecutableElement constructor : constructors) {
@@ -84,39 +84,8 @@ final class FactoryReader {
         return same;
     }
 
-    /** Why none can be called, as "Pool(int) is private". */
-    String obstacles() {
-        return String.join(
-                " and ",
-                constructors().stream()
-                        .map(constructor -> {
-                            String access = this.access.access(constructor);
-                            if (access != null) {
-                                return text(constructor) + " is " + access;
-                            }
-                            String hidden = hidden(constructor);
-                            return hidden == null
-                                    ? scope.typeName() + "(...) has more parameters than a lambda can capture"
-                                    : text(constructor) + " takes a type that is not visible, since " + hidden;
-                        })
-                        .toList());
-    }
-
-    private String text(ExecutableElement constructor) {
-        return scope.reporter().text(constructor);
-    }
-
-    String remedy() {
-        for (ExecutableElement constructor : constructors()) {
-            if (hidden(constructor) == null) {
-                return fitsInALambda(constructor) ? "Make one package-private." : "Group some of them in a class.";
-            }
-        }
-        return "Widen the access of such a type.";
-    }
-
     /** Whether the lambda that calls a constructor can capture all that it passes on; a long and a double count twice. */
-    private static boolean fitsInALambda(ExecutableElement constructor) {
+    static boolean fitsInALambda(ExecutableElement constructor) {
         List<? extends VariableElement> parameters = constructor.getParameters();
         int slots = parameters.size();
         if (slots > CAPTURED / 2) {
@@ -129,7 +98,8 @@ final class FactoryReader {
     }
 
     /** The first type that a constructor mentions and a wrapper could not, and why; or null. */
-    private @Nullable String hidden(ExecutableElement constructor) {
+    @Nullable
+    String hidden(ExecutableElement constructor) {
         for (VariableElement parameter : constructor.getParameters()) {
             String hidden = access.hidden(parameter.asType());
             if (hidden != null) {

@@ -115,7 +115,7 @@ final class IterationReader {
         String remedy = remedy(element, pages);
         if (remedy != null) {
             results.report(method, Problem.WRONG_RESULT, role, allowed, type, remedy);
-            return Awaitables.isVoid(element) ? null : new Content(result, arrived, false, page, scope.boxed(element));
+            return isVoid(element) ? null : new Content(result, arrived, false, page, scope.boxed(element));
         }
         if (!results.canSpell(method, role, element)) {
             return null;
@@ -137,8 +137,12 @@ final class IterationReader {
         }
     }
 
+    private static boolean isVoid(TypeMirror element) {
+        return Supertypes.bounds(element).stream().anyMatch(Awaitables::isVoid);
+    }
+
     private static @Nullable String remedy(TypeMirror element, boolean pages) {
-        if (Awaitables.isVoid(element)) {
+        if (isVoid(element)) {
             return "It must yield something.";
         }
         if (!element.getKind().isPrimitive()) {
@@ -156,9 +160,18 @@ final class IterationReader {
         if (supertypes.find(content, Awaitables.FUTURE) != null) {
             return "Nobody can be told when such a future is done.";
         }
-        return supertypes.find(content, "java.util.Iterator") == null
+        if (supertypes.find(content, "java.util.Iterator") != null) {
+            return "An Iterator is no page: return an Iterable of its elements.";
+        }
+        if (supertypes.find(content, "java.util.Map") != null) {
+            return "A Map is no page: return its values() or its entrySet().";
+        }
+        if (supertypes.find(content, "dev.forthwith.AsyncIterable") != null) {
+            return "A source is no page: yield it with @Next, and join what is in each with flatMap(source -> source).";
+        }
+        return supertypes.find(content, Awaitables.FLOW) == null
                 ? "For single elements use @Next."
-                : "An Iterator is no page: return an Iterable of its elements.";
+                : "A publisher is no page: yield it with @Next, and join what is in each with flatMap(AsyncIterable::from).";
     }
 
     private @Nullable Page page(TypeMirror content) {

@@ -10,6 +10,7 @@ import dev.forthwith.processor.read.ResultReader.Result;
 import dev.forthwith.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the enter and the exit method. */
 final class LifecycleReader {
     private static final TypeName VOID = TypeName.VOID.box();
+    private static final String STACK = "dev.forthwith.AsyncExitStack";
     private static final String ENTER_RESULTS = "the resource, an awaitable of it, or void";
     private static final String EXIT_RESULTS = "void, boolean, or an awaitable of Void or Boolean";
 
@@ -63,8 +65,10 @@ final class LifecycleReader {
     Enter enter(Method enter, @Nullable Result entered) {
         ExecutableElement element = enter.element();
         boolean stacked = false;
-        for (VariableElement parameter : element.getParameters()) {
-            boolean stack = Awaitables.isNamed(parameter.asType(), "dev.forthwith.AsyncExitStack");
+        List<? extends TypeMirror> types = scope.signature(element).getParameterTypes();
+        for (int i = 0; i < types.size(); i++) {
+            VariableElement parameter = element.getParameters().get(i);
+            boolean stack = Awaitables.isNamed(types.get(i), STACK);
             if (stack && !stacked) {
                 stacked = true;
                 continue;
@@ -77,10 +81,13 @@ final class LifecycleReader {
                             element,
                             "an AsyncExitStack, and there may be no other",
                             parameter,
-                            parameter.asType(),
-                            stack ? "Remove one of the two." : "Pass it to the constructor.");
+                            types.get(i),
+                            stack
+                                    ? "Remove one of the two."
+                                    : Objects.requireNonNullElse(
+                                            Namesake.remedy(types.get(i), STACK), "Pass it to the constructor."));
         }
-        if (entered == null || element.getParameters().size() > (stacked ? 1 : 0)) {
+        if (entered == null || types.size() > (stacked ? 1 : 0)) {
             return null;
         }
         return new Enter(

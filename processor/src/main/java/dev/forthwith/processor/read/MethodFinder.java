@@ -3,7 +3,6 @@ package dev.forthwith.processor.read;
 import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
-import dev.forthwith.processor.report.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -36,19 +35,21 @@ final class MethodFinder {
         dropLost(List.of(Role.NEXT, Role.NEXT_PAGE));
     }
 
-    /** Drops marked methods that do not come down to the class, where another one does that serves as well. */
+    /** Drops inherited methods with a mark that the package cannot call on the class, where there is another one that serves as well. */
     private void dropLost(List<Role> roles) {
-        boolean any = false;
-        for (Role role : roles) {
-            for (Method method : markedAs(role)) {
-                any |= method.member();
-            }
-        }
-        if (any) {
+        if (roles.stream().anyMatch(role -> markedAs(role).stream().anyMatch(this::isCallable))) {
             for (Role role : roles) {
-                markedAs(role).removeIf(method -> !method.member());
+                markedAs(role).removeIf(method -> !isCallable(method) && !isOwn(method.element()));
             }
         }
+    }
+
+    private boolean isCallable(Method method) {
+        return method.member() && access.access(method.element()) == null;
+    }
+
+    private boolean isOwn(ExecutableElement method) {
+        return Methods.owner(method).equals(scope.type());
     }
 
     private List<Method> markedAs(Role role) {
@@ -59,7 +60,6 @@ final class MethodFinder {
         List<Role> roles = marksOf(method);
         for (Role role : roles) {
             markedAs(role).add(method);
-            reportLostMark(method, role);
         }
         if (roles.size() > 1) {
             scope.reporter()
@@ -69,8 +69,11 @@ final class MethodFinder {
                             null,
                             Problem.TWO_MARKS,
                             method.element(),
-                            roles.get(0).mark(),
-                            roles.get(1).mark());
+                            MarkSource.mark(method, roles.get(0)),
+                            MarkSource.mark(method, roles.get(1)),
+                            roles.stream().allMatch(role -> MarkSource.of(method, role) == null)
+                                    ? "Remove one of them."
+                                    : "Remove one of them, or give the method a name that overrides nothing.");
             troubled.addAll(roles);
         }
     }
@@ -82,17 +85,11 @@ final class MethodFinder {
     }
 
     private void reportLostMark(Method method, Role role) {
-        if (Mirrors.has(method.element(), role.annotation())) {
-            return;
-        }
-        for (ExecutableElement overridden : method.overridden()) {
-            if (Mirrors.has(overridden, role.annotation())) {
-                if (!overridden.getModifiers().contains(Modifier.ABSTRACT)) {
-                    scope.reporter()
-                            .report(method.element(), Problem.LOST_MARK, method.element(), overridden, role.mark());
-                }
-                return;
-            }
+        ExecutableElement marked = MarkSource.of(method, role);
+        if (marked != null
+                && !marked.getModifiers().contains(Modifier.ABSTRACT)
+                && !scope.isToldAbove(method.element())) {
+            scope.reporter().report(method.element(), Problem.LOST_MARK, method.element(), marked, role.mark());
         }
     }
 
@@ -127,9 +124,13 @@ final class MethodFinder {
         }
         if (candidates.size() > 1) {
             String mark = "@" + role.mark();
-            reportAmbiguous(role, candidates.get(1), "one " + mark, names(candidates), mark);
+            String found = candidates.stream()
+                    .map(method -> MarkSource.text(method, role))
+                    .collect(Collectors.joining(" and "));
+            reportAmbiguous(role, candidates, "one " + mark, found, mark);
             return null;
         }
+        reportLostMark(candidates.get(0), role);
         check(candidates.get(0), role);
         return candidates.get(0);
     }
@@ -155,19 +156,23 @@ final class MethodFinder {
     }
 
     /** Reports one method too many: what was wanted, what was found, and what the right one is to be marked with. */
-    void reportAmbiguous(Role role, Method surplus, String wanted, String found, String mark) {
+    void reportAmbiguous(Role role, List<Method> candidates, String wanted, String found, String mark) {
         troubled.add(role);
+        boolean inherited = candidates.stream()
+                .anyMatch(method -> marksOf(method).stream().anyMatch(each -> MarkSource.of(method, each) != null));
         scope.reporter()
                 .report(
-                        surplus.element(),
-                        surplus.mark(role),
+                        candidates.get(1).element(),
+                        candidates.get(1).mark(role),
                         null,
                         Problem.AMBIGUOUS_METHOD,
                         scope.annotation(),
                         scope.typeName(),
                         wanted,
                         found,
-                        mark);
+                        inherited
+                                ? "Keep one of these; what overrides a marked method is marked too."
+                                : "Mark the one that is meant with " + mark + ", and no other.");
     }
 
     /** Reports that a role has no method, unless something was reported of it already. */
@@ -175,45 +180,37 @@ final class MethodFinder {
         if (troubled.contains(role)) {
             return;
         }
-        List<String> wanted = role == Role.NEXT
-                ? List.of(role.conventional(), Role.NEXT_PAGE.conventional())
-                : List.of(role.conventional());
-        String article = role == Role.NEXT ? "a next" : "an " + role.conventional();
-        scope.reporter()
-                .report(
-                        scope.type(),
-                        Problem.MISSING_METHOD,
-                        scope.annotation(),
-                        scope.typeName(),
-                        article,
-                        role.mark(),
-                        role.conventional(),
-                        // A method that has a role was not meant for another.
-                        Suggestion.of(
-                                wanted,
-                                methods.stream()
-                                        .filter(this::isFree)
-                                        .map(Method::name)
-                                        .toList()));
+        new MissingMethod(scope, role, methods.stream().filter(this::isUnmarked).toList()).report();
     }
 
     boolean isTroubled(Role role) {
         return troubled.contains(role);
     }
 
-    /** Whether a method has but the name of an enter or exit, which a source may do without. */
+    /** Whether a method has but the name of a role, and cannot be called: where the role may be without a method, or has one that can. */
     private boolean isHelper(Method method, Role role) {
-        Set<Modifier> modifiers = method.element().getModifiers();
         return scope.isSource()
-                && (role == Role.ENTER || role == Role.EXIT)
-                && (modifiers.contains(Modifier.PRIVATE) || modifiers.contains(Modifier.STATIC));
+                && !serves(method)
+                && (role == Role.ENTER || role == Role.EXIT || methods.stream().anyMatch(this::isNext));
+    }
+
+    private boolean isNext(Method method) {
+        return (method.name().equals(Role.NEXT.conventional()) || method.name().equals(Role.NEXT_PAGE.conventional()))
+                && isFree(method)
+                && serves(method);
+    }
+
+    private boolean serves(Method method) {
+        return isCallable(method) && !method.element().getModifiers().contains(Modifier.STATIC);
     }
 
     /** Whether a method may have a role by its name: the component of a record is there for another reason. */
     private boolean isFree(Method method) {
-        return method.member()
-                && marked.values().stream().noneMatch(each -> each.contains(method))
-                && !Reporter.isAccessor(scope.type(), method.element());
+        return isUnmarked(method) && !Reporter.isAccessor(scope.type(), method.element());
+    }
+
+    private boolean isUnmarked(Method method) {
+        return method.member() && marked.values().stream().noneMatch(each -> each.contains(method));
     }
 
     /** Reports a method that cannot be called; what else is wrong with it is for others to say. */
@@ -245,12 +242,5 @@ final class MethodFinder {
                 && !method.member()
                 && !method.element().getModifiers().contains(Modifier.STATIC);
         return lost ? "package-private, and a superclass in between is in another package" : obstacle;
-    }
-
-    private static String names(List<Method> candidates) {
-        return candidates.stream()
-                .map(Method::element)
-                .map(method -> Methods.owner(method).getSimpleName() + "." + Reporter.signature(method))
-                .collect(Collectors.joining(" and "));
     }
 }

@@ -79,7 +79,9 @@ final class ResultReader {
                     ? null
                     : new Result(Conversion.of(Kind.VALUE), published, true);
         }
-        if ((role == Role.ENTER || role == Role.NEXT) && Awaitables.isNamed(type, Awaitables.FUTURE)) {
+        if ((role == Role.ENTER || role == Role.NEXT)
+                && Awaitables.isNamed(type, Awaitables.FUTURE)
+                && !isToldAbove(element, type)) {
             scope.reporter().report(element, Problem.FUTURE_RESULT, element, type);
         }
         boolean nothing = type.getKind() == TypeKind.VOID;
@@ -166,10 +168,18 @@ final class ResultReader {
             lints.addDeprecation(awaitable.by());
         }
         AnnotationMirror blocking = Mirrors.find(element, BLOCKING);
-        if (blocking != null) {
+        if (blocking != null && !isToldAbove(element, type)) {
             scope.reporter().report(element, blocking, null, Problem.BLOCKING_AWAITABLE, element);
         }
         return new Result(awaitable.conversion(), Awaitables.isVoid(yielded) ? null : yielded, false);
+    }
+
+    /** Whether a warning of what a method returns is given to the class that declares it: that is annotated too, and sees the same type. */
+    private boolean isToldAbove(ExecutableElement element, TypeMirror type) {
+        return scope.isToldAbove(element)
+                && scope.reporter()
+                        .text(element.getReturnType())
+                        .equals(scope.reporter().text(type));
     }
 
     /** Reports that a type does not say what it yields. */

@@ -51,6 +51,12 @@ record Scope(
         return (ExecutableType) types.asMemberOf(seen == null ? self() : seen, method);
     }
 
+    /** Whether a method is that of an annotated supertype, which is warned of it itself. */
+    boolean isToldAbove(ExecutableElement method) {
+        TypeElement owner = Methods.owner(method);
+        return !owner.equals(type) && Rounds.isAnnotated(owner);
+    }
+
     TypeMirror boxed(TypeMirror type) {
         return type.getKind().isPrimitive()
                 ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType()

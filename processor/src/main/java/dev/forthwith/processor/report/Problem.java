@@ -13,8 +13,7 @@ public enum Problem {
     MISSING_METHOD(
             105,
             "@%1$s class %2$s must have %3$s method, but has none. Mark a method with @%4$s, or name it \"%5$s\".%6$s"),
-    AMBIGUOUS_METHOD(
-            106, "@%s class %s must have %s method, but has %s. Mark the one that is meant with %s, and no other."),
+    AMBIGUOUS_METHOD(106, "@%s class %s must have %s method, but has %s. %s"),
     PRIVATE_METHOD(107, "the @%s method %s must be accessible from the package of %s, but it is %s. %s"),
     STATIC_METHOD(
             108, "the @%s method %s must not be static, since it is called on an instance. Remove that modifier."),
@@ -31,7 +30,7 @@ public enum Problem {
     MISPLACED_MARK(
             115,
             "@%s has no place in an @AsyncResource class, but marks %s. Make %s an @AsyncSource, or remove the mark."),
-    TWO_MARKS(116, "a method must have one role, but %s is marked with both @%s and @%s. Remove one of them."),
+    TWO_MARKS(116, "a method must have one role, but %s is marked with both %s and %s. %s"),
     BAD_NAME(
             117,
             "the name of a generated class must be a Java identifier that may name a class, but is \"%s\". Choose another one."),

@@ -48,6 +48,11 @@ public final class Reporter {
         return failed;
     }
 
+    /** Leaves it to the compiler to report an error, which counts as if it were reported here. */
+    public void leaveToTheCompiler() {
+        failed = true;
+    }
+
     /** Reports a problem of an element; one that is not in the annotated class's own file is shown on the class. */
     public void report(Element element, Problem problem, Object... found) {
         report(element, null, null, problem, found);
@@ -63,7 +68,7 @@ public final class Reporter {
         Element visible = isInside(element) ? element : type;
         if (problem.kind() == Kind.ERROR) {
             failed = true;
-        } else if (isSuppressed(visible)) {
+        } else if (isSuppressed(element) || isSuppressed(visible)) {
             return;
         }
         if (messager == null) {

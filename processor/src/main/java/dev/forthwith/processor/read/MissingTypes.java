@@ -69,7 +69,7 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
                         : expected.find(missing) == null || inAny(expected.arguments(missing)))) {
             return true;
         }
-        return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());
+        return Awaitables.isNamed(type, KAPT) || in(Mirrors.of(type));
     }
 
     /** Whether a constructor or method mentions a missing type where a wrapper repeats it. */
@@ -78,10 +78,9 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
             return true;
         }
         for (VariableElement parameter : method.getParameters()) {
-            if (in(parameter.asType())) {
-                return true;
-            }
-            if (in(parameter.getAnnotationMirrors())) {
+            if (in(parameter.asType())
+                    || parameter.asType().getKind() == TypeKind.VOID
+                    || in(parameter.getAnnotationMirrors())) {
                 return true;
             }
         }
@@ -96,11 +95,18 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     boolean inParameters(List<? extends TypeParameterElement> parameters) {
         for (TypeParameterElement parameter : parameters) {
-            if (inAny(parameter.getBounds())) {
-                return true;
+            for (TypeMirror bound : TypeNames.boundsOf(parameter)) {
+                if (in(bound) || !isBound(bound)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** Whether a type may be a bound; the compiler reports one that may not. */
+    private static boolean isBound(TypeMirror type) {
+        return !type.getKind().isPrimitive() && type.getKind() != TypeKind.VOID && type.getKind() != TypeKind.ARRAY;
     }
 
     boolean inAny(List<? extends TypeMirror> types) {
@@ -123,11 +129,11 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     /** Whether an annotation, or a value of it, is unresolved. */
     boolean in(AnnotationMirror mirror) {
-        if (isMissing(mirror.getAnnotationType())) {
+        if (isMissing(mirror.getAnnotationType()) || Mirrors.isUnreadable(mirror)) {
             return true;
         }
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                Mirrors.values(mirror).entrySet()) {
             if (in(entry.getValue())) {
                 return true;
             }

@@ -64,7 +64,8 @@ public final class AsyncDatabase implements AsyncContextManager<Database.Connect
     /**
      * One use of a {@link Database}.
      */
-    private static final class Context extends GeneratedContext<Database, Database.Connection, Database.Connection> {
+    private static final class Context
+            extends GeneratedContext<Database, Database.Connection, Database.Connection> {
         Context(Call<? extends Database> factory) {
             super(factory);
         }

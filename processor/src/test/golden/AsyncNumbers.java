@@ -42,7 +42,7 @@ final class AsyncNumbers<N extends Number> implements AsyncIterable<N> {
      * @return the source
      */
     static <N extends Number> AsyncNumbers<N> of(Callable<N> next) {
-        return new AsyncNumbers<N>(() -> new Numbers<N>(next));
+        return new AsyncNumbers<>(() -> new Numbers<N>(next));
     }
 
     /**
@@ -52,16 +52,14 @@ final class AsyncNumbers<N extends Number> implements AsyncIterable<N> {
      * @param all passed to the constructor
      * @param failure passed to the constructor
      * @param <N> as in {@link Numbers}
-     * @param <E> as in {@link Numbers}
+     * @param <E> a type variable of the constructor
      * @return the source
      */
-    @Deprecated(
-            since = "2"
-    )
+    @Deprecated(since = "2")
     @SuppressWarnings({"all", "deprecation", "removal"})
     static <N extends Number, E extends Exception> AsyncNumbers<N> of(Iterable<N> all,
             Class<E> failure) {
-        return new AsyncNumbers<N>(() -> new Numbers<N>(all, failure));
+        return new AsyncNumbers<>(() -> new Numbers<N>(all, failure));
     }
 
     /**
@@ -73,7 +71,7 @@ final class AsyncNumbers<N extends Number> implements AsyncIterable<N> {
      * @return the source
      */
     static <N extends Number> AsyncNumbers<N> of(Runnable before) {
-        return new AsyncNumbers<N>(() -> new Numbers<N>(before));
+        return new AsyncNumbers<>(() -> new Numbers<N>(before));
     }
 
     /**
@@ -85,7 +83,7 @@ final class AsyncNumbers<N extends Number> implements AsyncIterable<N> {
      */
     static <N extends Number> AsyncNumbers<N> from(Callable<? extends Numbers<N>> factory) {
         Objects.requireNonNull(factory, "factory");
-        return new AsyncNumbers<N>(factory::call);
+        return new AsyncNumbers<>(factory::call);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
     @SafeVarargs
     @SuppressWarnings({"all", "varargs"})
     static <R extends Comparable<? super R>> AsyncRows<R> of(List<R>... pages) {
-        return new AsyncRows<R>(() -> new Rows<R>(pages));
+        return new AsyncRows<>(() -> new Rows<R>(pages));
     }
 
     /**
@@ -65,7 +65,7 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
     static <R extends Comparable<? super R>> AsyncRows<R> from(
             Callable<? extends Rows<R>> factory) {
         Objects.requireNonNull(factory, "factory");
-        return new AsyncRows<R>(factory::call);
+        return new AsyncRows<>(factory::call);
     }
 
     @Override
@@ -76,7 +76,8 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
     /**
      * One iteration over a {@link Rows}.
      */
-    private static final class Iteration<R extends Comparable<? super R>> extends PageSource<Rows<R>, List<R>, R> {
+    private static final class Iteration<R extends Comparable<? super R>>
+            extends PageSource<Rows<R>, List<R>, R> {
         Iteration(Call<? extends Rows<R>> factory) {
             super(new Lifecycle<>(factory), "Rows.page");
         }
@@ -100,7 +101,8 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
     /**
      * One use of a {@link Rows}.
      */
-    private static final class Lifecycle<R extends Comparable<? super R>> extends StackedContext<Rows<R>, String, String> {
+    private static final class Lifecycle<R extends Comparable<? super R>>
+            extends StackedContext<Rows<R>, String, String> {
         Lifecycle(Call<? extends Rows<R>> factory) {
             super(factory);
         }
@@ -111,8 +113,8 @@ final class AsyncRows<R extends Comparable<? super R>> implements AsyncIterable<
         }
 
         @Override
-        protected CompletionStage<? extends String> enter(Rows<R> self, AsyncExitStack stack) throws
-                Throwable {
+        protected CompletionStage<? extends String> enter(Rows<R> self, AsyncExitStack stack)
+                throws Throwable {
             return Results.blocking(() -> self.open(stack));
         }
 

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 @ForthwithGenerated
 @CheckReturnValue
 @NullMarked
-public final class AsyncSession<K, V extends @Nullable Object> implements AsyncContextManager<Session<K, V>> {
+public final class AsyncSession<K, V extends @Nullable Object>
+        implements AsyncContextManager<Session<K, V>> {
     private final Call<? extends Session<K, V>> factory;
 
     private AsyncSession(Call<? extends Session<K, V>> factory) {
@@ -51,7 +52,7 @@ public final class AsyncSession<K, V extends @Nullable Object> implements AsyncC
      */
     public static <K, V extends @Nullable Object> AsyncSession<K, V> of(Map<K, @Nullable V> values,
             @Nullable String user) {
-        return new AsyncSession<K, V>(() -> new Session<K, V>(values, user));
+        return new AsyncSession<>(() -> new Session<K, V>(values, user));
     }
 
     /**
@@ -65,7 +66,7 @@ public final class AsyncSession<K, V extends @Nullable Object> implements AsyncC
     public static <K, V extends @Nullable Object> AsyncSession<K, V> from(
             Callable<? extends Session<K, V>> factory) {
         Objects.requireNonNull(factory, "factory");
-        return new AsyncSession<K, V>(factory::call);
+        return new AsyncSession<>(factory::call);
     }
 
     @Override
@@ -76,7 +77,8 @@ public final class AsyncSession<K, V extends @Nullable Object> implements AsyncC
     /**
      * One use of a {@link Session}.
      */
-    private static final class Context<K, V extends @Nullable Object> extends GeneratedContext<Session<K, V>, Void, Session<K, V>> {
+    private static final class Context<K, V extends @Nullable Object>
+            extends GeneratedContext<Session<K, V>, Void, Session<K, V>> {
         Context(Call<? extends Session<K, V>> factory) {
             super(factory);
         }

@@ -120,7 +120,10 @@ final class Compilation {
         }
         options.addAll(more);
         // Options: what a JDK says of an older release is not about the code.
-        options.add(tool == Tool.JAVAC ? "-Xlint:all,-options" : "-warn:-unused,static-access,serial");
+        options.addAll(
+                tool == Tool.JAVAC
+                        ? List.of("-Xlint:all,-options")
+                        : List.of("-warn:-unused,static-access,serial", "-warn:+unusedImport"));
         return options;
     }
 

@@ -7,10 +7,9 @@ import com.palantir.javapoet.TypeName;
  *
  * @param name the next method
  * @param conversion how its result becomes a stage
- * @param pages whether it yields pages
  * @param arrived what the stage yields: an element or a page, perhaps in an Optional
  * @param optional whether that is an Optional
- * @param page the form of a page
+ * @param page the form of its pages; none if it yields elements
  * @param element the elements
  * @param interruptible whether a pending next may be asked to end
  * @param throwing whether the next method declares exceptions
@@ -19,7 +18,6 @@ import com.palantir.javapoet.TypeName;
 public record Iteration(
         String name,
         Conversion conversion,
-        boolean pages,
         TypeName arrived,
         boolean optional,
         Page page,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotated the annotated class
  * @param self the annotated class with its type variables
  * @param typeVariables the type variables of both
+ * @param namesOfVariables how the annotated class calls them
  * @param isPublic whether it is public
  * @param annotations what it carries
  * @param suppressed the warnings that it suppresses
@@ -29,6 +30,7 @@ public record Wrapper(
         ClassName annotated,
         TypeName self,
         List<TypeVariableName> typeVariables,
+        List<String> namesOfVariables,
         boolean isPublic,
         List<AnnotationSpec> annotations,
         List<String> suppressed,

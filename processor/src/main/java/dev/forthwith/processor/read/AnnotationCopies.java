@@ -6,6 +6,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -43,7 +43,7 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
         AnnotationSpec.Builder spec = AnnotationSpec.builder(spelled.add(
                 ClassName.get((TypeElement) mirror.getAnnotationType().asElement())));
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                Mirrors.values(mirror).entrySet()) {
             CodeBlock value = visit(entry.getValue());
             if (value == null) {
                 return null;
@@ -51,6 +51,59 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
             spec.addMember(entry.getKey().getSimpleName().toString(), value);
         }
         return spec.build();
+    }
+
+    /** How an element is deprecated, if it is: on one line, which JavaPoet grants to a value without a name alone. */
+    @Nullable
+    AnnotationSpec deprecation(Element element) {
+        AnnotationMirror mirror = Mirrors.find(element, "java.lang.Deprecated");
+        AnnotationSpec copy = mirror == null ? null : of(mirror);
+        if (copy == null || copy.members().isEmpty()) {
+            return copy;
+        }
+        CodeBlock values = copy.members().entrySet().stream()
+                .map(member -> CodeBlock.of("$N = $L", member.getKey(), CodeBlock.join(member.getValue(), "")))
+                .collect(CodeBlock.joining(", "));
+        return AnnotationSpec.builder((ClassName) copy.type())
+                .addMember("value", values)
+                .build();
+    }
+
+    /** The same annotations of a type: javac gives some that are repeated one by one, where others give what contains them. */
+    List<AnnotationSpec> all(List<? extends AnnotationMirror> mirrors) {
+        Map<Element, List<AnnotationMirror>> byType = new LinkedHashMap<>();
+        for (AnnotationMirror mirror : mirrors) {
+            byType.computeIfAbsent(mirror.getAnnotationType().asElement(), type -> new ArrayList<>())
+                    .add(mirror);
+        }
+        List<AnnotationSpec> specs = new ArrayList<>();
+        for (List<AnnotationMirror> repeated : byType.values()) {
+            AnnotationSpec spec = repeated.size() == 1 ? of(repeated.get(0)) : contained(repeated);
+            if (spec != null) {
+                specs.add(spec);
+            }
+        }
+        return specs;
+    }
+
+    private @Nullable AnnotationSpec contained(List<AnnotationMirror> repeated) {
+        TypeMirror container = Mirrors.container(repeated.get(0));
+        if (!(container instanceof DeclaredType type)
+                || type.getKind() != TypeKind.DECLARED
+                || !access.reaches(container)) {
+            return null;
+        }
+        List<CodeBlock> each = new ArrayList<>();
+        for (AnnotationMirror mirror : repeated) {
+            CodeBlock block = visitAnnotation(mirror, null);
+            if (block == null) {
+                return null;
+            }
+            each.add(block);
+        }
+        return AnnotationSpec.builder(spelled.add(ClassName.get((TypeElement) type.asElement())))
+                .addMember("value", "{$L}", CodeBlock.join(each, ", "))
+                .build();
     }
 
     @Override
@@ -172,26 +225,6 @@ final class AnnotationCopies extends SimpleAnnotationValueVisitor14<@Nullable Co
             return true;
         }
         List<String> targets = Mirrors.constants(target, "value");
-        return targets.contains("PARAMETER") && !(targets.contains("TYPE_USE") && isFirst(mirror, type));
-    }
-
-    /** Whether an annotation is one of the type that is written first; what stands before a qualified name is not. */
-    private static boolean isFirst(AnnotationMirror mirror, TypeMirror type) {
-        TypeMirror at = type;
-        while (at instanceof ArrayType array) {
-            at = array.getComponentType();
-        }
-        Element annotation = mirror.getAnnotationType().asElement();
-        while (true) {
-            for (AnnotationMirror each : at.getAnnotationMirrors()) {
-                if (each.getAnnotationType().asElement().equals(annotation)) {
-                    return true;
-                }
-            }
-            if (!(at instanceof DeclaredType inner) || !Mentions.isInner(inner)) {
-                return false;
-            }
-            at = inner.getEnclosingType();
-        }
+        return targets.contains("PARAMETER") && !(targets.contains("TYPE_USE") && Mirrors.isFirst(mirror, type));
     }
 }

@@ -145,15 +145,18 @@ final class ClassReader {
     private Wrapper wrapper(List<Factory> factories, @Nullable Lifecycle lifecycle, @Nullable Iteration iteration) {
         TypeElement type = scope.type();
         TypeName self = names.plain(type.asType());
-        Marks marks = new Marks(scope);
+        WrapperAnnotations wrapperAnnotations = new WrapperAnnotations(scope, access);
         return new Wrapper(
                 name,
                 ClassName.get(type),
                 self,
                 typeVariables,
+                type.getTypeParameters().stream()
+                        .map(parameter -> parameter.getSimpleName().toString())
+                        .toList(),
                 access.isPublic(type),
-                marks.annotations(annotations),
-                marks.suppressed(factories, lints),
+                wrapperAnnotations.read(annotations),
+                wrapperAnnotations.suppressed(factories, lints),
                 factories,
                 lifecycle,
                 iteration,

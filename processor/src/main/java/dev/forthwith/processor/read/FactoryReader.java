@@ -136,10 +136,9 @@ final class FactoryReader {
         lints.addVariables(constructor.getTypeParameters());
         lints.addDeprecation(constructor);
         List<AnnotationSpec> copied = new ArrayList<>();
-        AnnotationMirror deprecated = Mirrors.find(constructor, "java.lang.Deprecated");
-        AnnotationSpec copy = deprecated == null ? null : annotations.of(deprecated);
-        if (copy != null) {
-            copied.add(copy);
+        AnnotationSpec deprecation = annotations.deprecation(constructor);
+        if (deprecation != null) {
+            copied.add(deprecation);
         }
         AnnotationMirror safe = Mirrors.find(constructor, "java.lang.SafeVarargs");
         if (safe != null) {

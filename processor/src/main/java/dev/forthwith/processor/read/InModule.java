@@ -15,6 +15,12 @@ public final class InModule {
         return module == null || module.isUnnamed() ? qualifiedName : module.getQualifiedName() + "/" + qualifiedName;
     }
 
+    /** The class of a qualified name as a type sees it, or null; what other modules see says nothing. */
+    static @Nullable TypeElement find(Elements elements, TypeElement from, String qualifiedName) {
+        ModuleElement module = elements.getModuleOf(from);
+        return module == null ? elements.getTypeElement(qualifiedName) : elements.getTypeElement(module, qualifiedName);
+    }
+
     /** The class of such a name, or null. */
     public static @Nullable TypeElement find(Elements elements, String name) {
         int slash = name.indexOf('/');

@@ -65,7 +65,6 @@ final class IterationReader {
                 : new Iteration(
                         method.name(),
                         content.result().conversion(),
-                        role == Role.NEXT_PAGE,
                         names.plain(content.arrived()).box(),
                         content.optional(),
                         content.page(),

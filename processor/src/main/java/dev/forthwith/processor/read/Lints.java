@@ -63,7 +63,7 @@ final class Lints {
             } else if (each instanceof ErrorType missing) {
                 addWrapper(missing);
             }
-            for (AnnotationMirror mirror : each.getAnnotationMirrors()) {
+            for (AnnotationMirror mirror : Mirrors.of(each)) {
                 addAnnotation(mirror);
             }
             return false;
@@ -105,7 +105,7 @@ final class Lints {
     void addAnnotation(AnnotationMirror mirror) {
         addDeprecation(mirror.getAnnotationType().asElement());
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                Mirrors.values(mirror).entrySet()) {
             addDeprecation(entry.getKey());
             addValue(entry.getValue().getValue());
         }
@@ -135,7 +135,7 @@ final class Lints {
             if (name.length() > 2 || scope.neighbours().areHiddenBy(scope.type(), name)) {
                 keys.add("hiding");
             }
-            for (TypeMirror bound : parameter.getBounds()) {
+            for (TypeMirror bound : TypeNames.boundsOf(parameter)) {
                 addType(bound);
             }
             if (parameter.getBounds().size() > 1) {

@@ -9,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
@@ -68,7 +69,7 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
                         : expected.find(missing) == null || inAny(expected.arguments(missing)))) {
             return true;
         }
-        return Awaitables.isNamed(type, KAPT) || in(type.getAnnotationMirrors());
+        return Awaitables.isNamed(type, KAPT) || in(Mirrors.of(type));
     }
 
     /** Whether a constructor mentions a missing type where a wrapper repeats it. */
@@ -77,13 +78,17 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
                 || constructor.getParameters().stream().anyMatch(parameter -> in(parameter.getAnnotationMirrors()));
     }
 
-    /** Whether a method mentions a missing type where its role is read. */
+    /** Whether a method mentions a missing type, or none at all, where its role is read. */
     boolean inMethod(ExecutableElement method) {
         return in(method.getReturnType())
                 || inParameters(method.getTypeParameters())
                 || inDeprecation(method)
                 || inAny(method.getThrownTypes())
-                || method.getParameters().stream().anyMatch(parameter -> in(parameter.asType()));
+                || method.getParameters().stream().map(VariableElement::asType).anyMatch(this::isNoParameter);
+    }
+
+    private boolean isNoParameter(TypeMirror type) {
+        return type.getKind() == TypeKind.VOID || in(type);
     }
 
     /** Whether the one annotation that wrappers repeat of a class, constructor or method is incomplete. */
@@ -94,11 +99,18 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     boolean inParameters(List<? extends TypeParameterElement> parameters) {
         for (TypeParameterElement parameter : parameters) {
-            if (inAny(parameter.getBounds())) {
-                return true;
+            for (TypeMirror bound : TypeNames.boundsOf(parameter)) {
+                if (in(bound) || !isBound(bound)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    /** Whether a type may be a bound; the compiler reports one that may not. */
+    private static boolean isBound(TypeMirror type) {
+        return !type.getKind().isPrimitive() && type.getKind() != TypeKind.VOID && type.getKind() != TypeKind.ARRAY;
     }
 
     boolean inAny(List<? extends TypeMirror> types) {
@@ -121,11 +133,11 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
 
     /** Whether an annotation, or a value of it, is unresolved. */
     boolean in(AnnotationMirror mirror) {
-        if (isMissing(mirror.getAnnotationType())) {
+        if (isMissing(mirror.getAnnotationType()) || Mirrors.isUnreadable(mirror)) {
             return true;
         }
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
+                Mirrors.values(mirror).entrySet()) {
             if (in(entry.getValue())) {
                 return true;
             }

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -68,11 +67,7 @@ final class Neighbours {
         String name = InModule.name(elements, from, qualifiedName);
         Boolean exists = known.get(name);
         if (exists == null) {
-            ModuleElement module = elements.getModuleOf(from);
-            TypeElement found = module == null
-                    ? elements.getTypeElement(qualifiedName)
-                    : elements.getTypeElement(module, qualifiedName);
-            exists = found != null;
+            exists = InModule.find(elements, from, qualifiedName) != null;
             known.put(name, exists);
         }
         return exists;

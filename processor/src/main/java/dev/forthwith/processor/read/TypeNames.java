@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -105,8 +104,16 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         return names;
     }
 
+    /** The bounds of a type variable. Of one alone Eclipse's compiler keeps the annotations, if not where it lists them. */
+    static List<? extends TypeMirror> boundsOf(TypeParameterElement parameter) {
+        List<? extends TypeMirror> bounds = parameter.getBounds();
+        return bounds.size() == 1 && parameter.asType() instanceof TypeVariable variable
+                ? List.of(variable.getUpperBound())
+                : bounds;
+    }
+
     private TypeName[] bounds(TypeParameterElement parameter) {
-        TypeName[] bounds = parameter.getBounds().stream().map(this::annotated).toArray(TypeName[]::new);
+        TypeName[] bounds = boundsOf(parameter).stream().map(this::annotated).toArray(TypeName[]::new);
         if (bounds.length > 1 && bounds[0].equals(ClassName.OBJECT)) {
             // Of several bounds the first is the erasure; but JavaPoet leaves that class out, which it knows by equals.
             bounds[0] = TypeVariableName.get("java.lang.Object");
@@ -226,15 +233,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
     }
 
     private TypeName withAnnotations(TypeName name, TypeMirror type, boolean annotated) {
-        List<AnnotationSpec> specs = new ArrayList<>();
-        if (annotated) {
-            for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-                AnnotationSpec spec = annotations.of(mirror);
-                if (spec != null) {
-                    specs.add(spec);
-                }
-            }
-        }
+        List<AnnotationSpec> specs = annotated ? annotations.all(Mirrors.of(type)) : List.of();
         return specs.isEmpty() ? name : name.annotated(specs);
     }
 }

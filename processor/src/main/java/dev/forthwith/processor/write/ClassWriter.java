@@ -26,6 +26,6 @@ public final class ClassWriter {
                 .indent("    ")
                 .skipJavaLangImports(!generated.importsJavaLang())
                 .build();
-        return Ascii.of(file.toString());
+        return Ascii.of(Lines.broken(file.toString()));
     }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.forthwith.processor.model.Conversion.Kind;
 import dev.forthwith.processor.model.Iteration;
+import dev.forthwith.processor.model.Iteration.Page;
 import dev.forthwith.processor.model.Wrapper;
 import javax.lang.model.element.Modifier;
 
@@ -35,7 +36,7 @@ final class IterationWriter {
         if (!iteration.interruptible()) {
             type.addMethod(Signatures.flag("interruptible", false));
         }
-        if (iteration.pages()) {
+        if (yieldsPages()) {
             type.addMethod(nextPage()).addMethod(elements());
         } else if (isPlain()) {
             type.addMethod(next(
@@ -51,15 +52,19 @@ final class IterationWriter {
         return type.build();
     }
 
+    private boolean yieldsPages() {
+        return iteration.page() != Page.NONE;
+    }
+
     private boolean isPlain() {
-        return iteration.conversion().kind() == Kind.VALUE && !iteration.pages();
+        return iteration.conversion().kind() == Kind.VALUE && !yieldsPages();
     }
 
     private TypeName superclass() {
         if (isPlain()) {
             return ParameterizedTypeName.get(Types.VALUE_SOURCE, wrapper.self(), iteration.element());
         }
-        return iteration.pages()
+        return yieldsPages()
                 ? ParameterizedTypeName.get(Types.PAGE_SOURCE, wrapper.self(), iteration.arrived(), iteration.element())
                 : ParameterizedTypeName.get(Types.STAGE_SOURCE, wrapper.self(), iteration.element());
     }
@@ -110,7 +115,7 @@ final class IterationWriter {
     }
 
     private CodeBlock iterator(CodeBlock page) {
-        return iteration.page() == Iteration.Page.ARRAY
+        return iteration.page() == Page.ARRAY
                 ? CodeBlock.of("$T.asList($L).iterator()", Types.ARRAYS, page)
                 : CodeBlock.of("$L.iterator()", page);
     }

@@ -1,6 +1,7 @@
 package dev.forthwith.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -10,7 +11,6 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.forthwith.processor.model.Wrapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The types and method heads that the parts of a wrapper share. */
@@ -45,9 +45,7 @@ final class Signatures {
 
     /** {@code @SuppressWarnings}, on one line. */
     static AnnotationSpec suppressing(List<String> keys) {
-        CodeBlock all = keys.stream()
-                .map(key -> CodeBlock.of("$S", key))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), each -> CodeBlock.join(each, ", ")));
+        CodeBlock all = keys.stream().map(key -> CodeBlock.of("$S", key)).collect(CodeBlock.joining(", "));
         return AnnotationSpec.builder(SuppressWarnings.class)
                 .addMember("value", keys.size() == 1 ? all : CodeBlock.of("{$L}", all))
                 .build();
@@ -82,10 +80,7 @@ final class Signatures {
     }
 
     static MethodSpec flag(String name, boolean value) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(boolean.class)
+        return overriding(name, TypeName.BOOLEAN)
                 .addStatement("return $L", value)
                 .build();
     }
@@ -105,15 +100,40 @@ final class Signatures {
     }
 
     CodeBlock nestedCreation(String nested, CodeBlock arguments) {
-        return CodeBlock.of("new $N$L($L)", nested, wrapper.typeVariables().isEmpty() ? "" : "<>", arguments);
+        return CodeBlock.of("new $N$L($L)", nested, diamond(), arguments);
+    }
+
+    /** What stands for the type variables in a creation whose result says them. */
+    String diamond() {
+        return wrapper.typeVariables().isEmpty() ? "" : "<>";
     }
 
     /** A link to a member of the annotated class, by its erased parameters. */
-    static CodeBlock link(ClassName owner, String member, List<TypeName> parameters) {
+    CodeBlock link(String member, List<TypeName> parameters) {
         List<CodeBlock> types = new ArrayList<>();
         for (TypeName parameter : parameters) {
-            types.add(CodeBlock.of("$T", parameter));
+            types.add(linked(parameter));
         }
-        return CodeBlock.of("{@link $T#$L($L)}", owner, member, CodeBlock.join(types, ", "));
+        return CodeBlock.of("{@link $T#$L($L)}", wrapper.annotated(), member, CodeBlock.join(types, ", "));
+    }
+
+    /** A type in a link: for Eclipse's compiler, an import for that alone is one too many. */
+    private CodeBlock linked(TypeName type) {
+        if (type instanceof ArrayTypeName array) {
+            return CodeBlock.of("$L[]", linked(array.componentType()));
+        }
+        return type instanceof ClassName name && !isSpelled(name)
+                ? CodeBlock.of("$L", name.canonicalName())
+                : CodeBlock.of("$T", type);
+    }
+
+    private boolean isSpelled(ClassName name) {
+        if (name.packageName().equals("java.lang") && !wrapper.importsJavaLang()) {
+            return true;
+        }
+        // The bound of most type variables is Object, which is not written.
+        return name.equals(Types.THROWABLE)
+                || name.packageName().equals(Types.OUTCOME.packageName())
+                || (!name.equals(ClassName.OBJECT) && wrapper.mentioned().contains(name.simpleName()));
     }
 }

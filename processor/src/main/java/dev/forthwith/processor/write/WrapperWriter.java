@@ -88,26 +88,28 @@ final class WrapperWriter {
         doc.add(
                 "<p>Made by {@code of} and {@code from}. Immutable: it may be used many times, and from many threads at once;\n");
         doc.add("each use makes an instance.");
-        return doc.add(typeParameters(wrapper.typeVariables(), "\n\n")).build();
+        return doc.add(typeParameters("\n\n")).build();
     }
 
     private CodeBlock part(String verb, String method, List<TypeName> parameters) {
-        return CodeBlock.of("$L $L", verb, Signatures.link(wrapper.annotated(), method, parameters));
+        return CodeBlock.of("$L $L", verb, signatures.link(method, parameters));
     }
 
-    private CodeBlock typeParameters(List<TypeVariableName> variables, String separator) {
+    private CodeBlock typeParameters(String separator) {
         CodeBlock.Builder doc = CodeBlock.builder();
         String before = separator;
-        for (TypeVariableName variable : variables) {
-            doc.add("$L@param <$L> as in {@link $T}", before, variable.name(), wrapper.annotated());
+        for (int i = 0; i < wrapper.typeVariables().size(); i++) {
+            String name = wrapper.typeVariables().get(i).name();
+            String original = wrapper.namesOfVariables().get(i);
+            String renamed = name.equals(original) ? "" : "{@code " + original + "} ";
+            doc.add("$L@param <$L> as $Lin {@link $T}", before, name, renamed, wrapper.annotated());
             before = "\n";
         }
         return doc.build();
     }
 
     private MethodSpec of(Factory factory) {
-        CodeBlock constructor =
-                Signatures.link(wrapper.annotated(), wrapper.annotated().simpleName(), factory.link());
+        CodeBlock constructor = signatures.link(wrapper.annotated().simpleName(), factory.link());
         MethodSpec.Builder method =
                 factories.of(factory).addJavadoc("Makes a $L whose instances are made by\n$L.\n", noun(), constructor);
         List<CodeBlock> arguments = new ArrayList<>();
@@ -115,11 +117,13 @@ final class WrapperWriter {
             method.addJavadoc("\n@param $L passed to the constructor", parameter.name());
             arguments.add(CodeBlock.of("$N", parameter.name()));
         }
-        method.addJavadoc(typeParameters(wrapper.typeVariables(), "\n"));
-        method.addJavadoc(typeParameters(factory.typeVariables(), "\n"));
+        method.addJavadoc(typeParameters("\n"));
+        for (TypeVariableName variable : factory.typeVariables()) {
+            method.addJavadoc("\n@param <$L> a type variable of the constructor", variable.name());
+        }
         CodeBlock creation = CodeBlock.of("() -> new $T($L)", wrapper.self(), CodeBlock.join(arguments, ", "));
         return method.addJavadoc("\n@return the $L", noun())
-                .addStatement("return new $T($L)", factories.type(), creation)
+                .addStatement("return new $T$L($Z$L)", wrapper.name(), signatures.diamond(), creation)
                 .build();
     }
 
@@ -128,10 +132,10 @@ final class WrapperWriter {
                 .from(wrapper.self())
                 .addJavadoc("Makes a $L whose instances are made by a function.\n\n", noun())
                 .addJavadoc("@param factory makes an instance for each use")
-                .addJavadoc(typeParameters(wrapper.typeVariables(), "\n"))
+                .addJavadoc(typeParameters("\n"))
                 .addJavadoc("\n@return the $L", noun())
                 .addStatement("$T.requireNonNull(factory, $S)", Types.OBJECTS, "factory")
-                .addStatement("return new $T(factory::call)", factories.type())
+                .addStatement("return new $T$L(factory::call)", wrapper.name(), signatures.diamond())
                 .build();
     }
 

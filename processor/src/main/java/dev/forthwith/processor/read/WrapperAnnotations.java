@@ -6,21 +6,21 @@ import com.palantir.javapoet.TypeName;
 import dev.forthwith.processor.model.Factory;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** The annotations of a generated class. */
-final class Marks {
+final class WrapperAnnotations {
     private final Scope scope;
+    private final Access access;
 
-    Marks(Scope scope) {
+    WrapperAnnotations(Scope scope, Access access) {
         this.scope = scope;
+        this.access = access;
     }
 
-    List<AnnotationSpec> annotations(AnnotationCopies copies) {
+    List<AnnotationSpec> read(AnnotationCopies copies) {
         List<AnnotationSpec> specs = new ArrayList<>();
         ClassName generated = visible("javax.annotation.processing", "Generated");
         if (generated != null) {
@@ -28,18 +28,17 @@ final class Marks {
                     .addMember("value", "$S", "dev.forthwith.processor.ForthwithProcessor")
                     .build());
         }
-        mark(specs, Role.PACKAGE, "ForthwithGenerated");
-        mark(specs, Role.PACKAGE, "CheckReturnValue");
-        mark(specs, "org.jspecify.annotations", "NullMarked");
-        AnnotationMirror deprecated = Mirrors.find(scope.type(), "java.lang.Deprecated");
-        AnnotationSpec copy = deprecated == null ? null : copies.of(deprecated);
-        if (copy != null) {
-            specs.add(copy);
+        add(specs, Role.PACKAGE, "ForthwithGenerated");
+        add(specs, Role.PACKAGE, "CheckReturnValue");
+        add(specs, "org.jspecify.annotations", "NullMarked");
+        AnnotationSpec deprecation = copies.deprecation(scope.type());
+        if (deprecation != null) {
+            specs.add(deprecation);
         }
         return specs;
     }
 
-    private void mark(List<AnnotationSpec> specs, String packageName, String simpleName) {
+    private void add(List<AnnotationSpec> specs, String packageName, String simpleName) {
         ClassName name = visible(packageName, simpleName);
         if (name != null) {
             specs.add(AnnotationSpec.builder(name).build());
@@ -55,7 +54,7 @@ final class Marks {
             lints.add("overloads");
         }
         ModuleElement module = scope.elements().getModuleOf(type);
-        if (module != null && !module.isUnnamed() && new Access(scope).isPublic(type)) {
+        if (module != null && !module.isUnnamed() && access.isPublic(type)) {
             lints.add("exports");
         }
         return lints.keys();
@@ -90,12 +89,9 @@ final class Marks {
         return false;
     }
 
-    /** The name of a type if the module of the annotated class can see it; other modules' views say nothing. */
+    /** The name of a type if the annotated class can see it. */
     private @Nullable ClassName visible(String packageName, String simpleName) {
-        Elements elements = scope.elements();
-        String name = packageName + "." + simpleName;
-        ModuleElement module = elements.getModuleOf(scope.type());
-        TypeElement found = module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+        TypeElement found = InModule.find(scope.elements(), scope.type(), packageName + "." + simpleName);
         return found == null ? null : ClassName.get(packageName, simpleName);
     }
 }

@@ -171,7 +171,7 @@ final class TypeNames extends SimpleTypeVisitor14<TypeName, Boolean> {
         if (MissingTypes.exists(type)) {
             return visitDeclared(type, annotated);
         }
-        ClassName raw = expected.of(type);
+        ClassName raw = spelled.add(expected.of(type));
         TypeName[] arguments = arguments(expected.arguments(type), annotated);
         TypeName name = arguments.length == 0 ? raw : ParameterizedTypeName.get(raw, arguments);
         return withAnnotations(name, type, annotated);

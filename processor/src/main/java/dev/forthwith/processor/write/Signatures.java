@@ -134,6 +134,7 @@ final class Signatures {
         // The bound of most type variables is Object, which is not written.
         return name.equals(Types.THROWABLE)
                 || name.packageName().equals(Types.OUTCOME.packageName())
+                || name.packageName().equals(wrapper.name().packageName())
                 || (!name.equals(ClassName.OBJECT) && wrapper.mentioned().contains(name.simpleName()));
     }
 }

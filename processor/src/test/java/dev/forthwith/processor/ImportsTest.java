@@ -13,17 +13,9 @@ class ImportsTest {
     private static final String LIBRARY = "package lib; public @interface Enter {}";
     private static final String STACK = "package lib; public class AsyncExitStack {}";
 
-    /** Of an annotation of a method that does not exist, older compilers show nothing. */
-    private static boolean showsMissingAnnotations(Tool tool) {
-        return tool == Tool.ECJ || Runtime.version().feature() >= 25;
-    }
-
     @ParameterizedTest
     @EnumSource(Tool.class)
     void aMarkThatDoesNotExistIsLeftToTheCompiler(Tool tool) {
-        if (!showsMissingAnnotations(tool)) {
-            return;
-        }
         String resource = "package q; import dev.forthwith.annotation.AsyncResource;\n@AsyncResource class A { ";
         String source = "package q; import dev.forthwith.annotation.*;\n@AsyncSource class A { ";
         for (String annotated : List.of(

@@ -44,7 +44,7 @@ class RolesTest {
             says(
                     tool,
                     "FW106",
-                    "@AsyncSource class Bad must have either a @Next or a @NextPage method, but has both next() and nextPage().",
+                    "@AsyncSource class Bad must have either a @Next or a @NextPage method, but has both Bad.next() and Bad.nextPage().",
                     "@AsyncSource class Bad { " + methods + " }");
         }
     }

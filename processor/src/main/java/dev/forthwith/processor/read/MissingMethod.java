@@ -4,8 +4,10 @@ import dev.forthwith.processor.read.Methods.Method;
 import dev.forthwith.processor.report.Problem;
 import dev.forthwith.processor.report.Reporter;
 import dev.forthwith.processor.report.Suggestion;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -62,14 +64,22 @@ final class MissingMethod {
     /** Whether a method has what is probably the mark, and does not exist: its import is missing, or it is misspelt. */
     private boolean isLeftToTheCompiler() {
         List<String> marks = roles.stream().map(Role::mark).toList();
-        return free.stream()
-                .flatMap(method -> method.getAnnotationMirrors().stream())
-                .map(AnnotationMirror::getAnnotationType)
-                .anyMatch(type -> type.getKind() == TypeKind.ERROR
-                        && Suggestion.of(
-                                        marks,
-                                        List.of(type.asElement().getSimpleName().toString()))
-                                != null);
+        return free.stream().anyMatch(method -> Suggestion.of(marks, unresolved(method)) != null);
+    }
+
+    /** The annotations of a method that do not exist, by their simple names: an older javac shows them only in its trees. */
+    private Set<String> unresolved(ExecutableElement method) {
+        Set<String> unresolved = new LinkedHashSet<>(scope.sources().annotations(method));
+        for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+            DeclaredType type = mirror.getAnnotationType();
+            String name = scope.reporter().text(type);
+            if (type.getKind() == TypeKind.ERROR) {
+                unresolved.add(name);
+            } else {
+                unresolved.remove(name);
+            }
+        }
+        return unresolved;
     }
 
     private @Nullable String hint() {

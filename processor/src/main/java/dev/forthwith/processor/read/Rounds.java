@@ -212,7 +212,15 @@ public final class Rounds {
         boolean isSource = Mirrors.has(type, ClassReader.SOURCE);
         Methods methods = new Methods(elements, environment.getTypeUtils(), type);
         return new Scope(
-                elements, environment.getTypeUtils(), type, isSource, reporter, methods, neighbours, expected(type));
+                elements,
+                environment.getTypeUtils(),
+                type,
+                isSource,
+                reporter,
+                methods,
+                neighbours,
+                sources,
+                expected(type));
     }
 
     /**

@@ -20,6 +20,7 @@ record Scope(
         Reporter reporter,
         Methods methods,
         Neighbours neighbours,
+        Sources sources,
         Expected expected) {
     /** The simple name of the annotation. */
     String annotation() {
@@ -33,7 +34,7 @@ record Scope(
 
     /** The same, but nothing that is reported is shown. */
     Scope silent() {
-        return new Scope(elements, types, type, isSource, reporter.silent(), methods, neighbours, expected);
+        return new Scope(elements, types, type, isSource, reporter.silent(), methods, neighbours, sources, expected);
     }
 
     DeclaredType self() {

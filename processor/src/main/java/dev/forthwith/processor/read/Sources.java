@@ -1,9 +1,11 @@
 package dev.forthwith.processor.read;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -40,6 +42,15 @@ final class Sources {
         return roots.contains(
                         InModule.name(elements, root, root.getQualifiedName().toString()))
                 || isShown(root);
+    }
+
+    /** The annotations of a method as they are written, by their simple names, where the compiler shows them. */
+    List<String> annotations(ExecutableElement method) {
+        try {
+            return Written.annotations(method, environment);
+        } catch (LinkageError none) {
+            return List.of();
+        }
     }
 
     private boolean isShown(TypeElement type) {

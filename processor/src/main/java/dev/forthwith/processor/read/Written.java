@@ -3,6 +3,7 @@ package dev.forthwith.processor.read;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -15,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -47,7 +49,7 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
         Map<String, String> imports = new HashMap<>();
         for (ImportTree each : file.getImports()) {
             String name = each.getQualifiedIdentifier().toString();
-            imports.put(name.substring(name.lastIndexOf('.') + 1), name);
+            imports.put(lastPart(name), name);
         }
         return imports;
     }
@@ -56,6 +58,22 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
     static boolean isShown(TypeElement type, ProcessingEnvironment environment) {
         Trees trees = TreesOfJavac.of(environment);
         return trees != null && trees.getTree(type) != null;
+    }
+
+    /** The annotations of a method, by their simple names. */
+    static List<String> annotations(ExecutableElement method, ProcessingEnvironment environment) {
+        Trees trees = TreesOfJavac.of(environment);
+        MethodTree tree = trees == null ? null : trees.getTree(method);
+        return tree == null
+                ? List.of()
+                : tree.getModifiers().getAnnotations().stream()
+                        .map(annotation ->
+                                lastPart(annotation.getAnnotationType().toString()))
+                        .toList();
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** What declares a field, if the compiler shows it; Lombok changes it before it changes the model. */

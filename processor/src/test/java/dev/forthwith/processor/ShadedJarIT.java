@@ -38,8 +38,7 @@ class ShadedJarIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
-                boolean known = (name.startsWith("dev/forthwith/processor/") && name.endsWith(".class"))
-                        || name.startsWith("META-INF/maven/dev.forthwith/");
+                boolean known = name.startsWith("dev/forthwith/processor/") && name.endsWith(".class");
                 if (!known && !entry.isDirectory()) {
                     others.add(name);
                 }

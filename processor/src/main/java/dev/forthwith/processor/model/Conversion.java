@@ -15,25 +15,31 @@ public record Conversion(
     /** The forms. */
     public enum Kind {
         /** A stage as it is. */
-        STAGE,
+        STAGE(true),
         /** An awaitable with a method that makes a stage. */
-        METHOD,
+        METHOD(true),
         /** An awaitable whose method wants the value for "nothing". */
-        METHOD_OF_NULL,
+        METHOD_OF_NULL(true),
         /** An awaitable that a static method of another class converts. */
-        STATIC,
+        STATIC(true),
         /** A future with {@code addListener(Runnable, Executor)}. */
-        LISTENER,
+        LISTENER(true),
         /** A future of Netty. */
-        NETTY,
+        NETTY(true),
         /** A plain value. */
-        VALUE,
+        VALUE(false),
         /** Nothing at all. */
-        NOTHING,
+        NOTHING(false),
         /** A plain value, from a method that blocks. */
-        BLOCKING_VALUE,
+        BLOCKING_VALUE(false),
         /** Nothing, from a method that blocks. */
-        BLOCKING_NOTHING
+        BLOCKING_NOTHING(false);
+
+        private final boolean awaitable;
+
+        Kind(boolean awaitable) {
+            this.awaitable = awaitable;
+        }
     }
 
     /** A form that needs no more than its kind. */
@@ -48,9 +54,6 @@ public record Conversion(
 
     /** Whether the result is some awaitable. */
     public boolean isAwaitable() {
-        return switch (kind) {
-            case STAGE, METHOD, METHOD_OF_NULL, STATIC, LISTENER, NETTY -> true;
-            default -> false;
-        };
+        return kind.awaitable;
     }
 }

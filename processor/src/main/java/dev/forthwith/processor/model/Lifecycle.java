@@ -32,7 +32,7 @@ public record Lifecycle(@Nullable Enter enter, @Nullable Exit exit, TypeName arr
             boolean throwing,
             List<TypeName> link) {}
 
-    /** What an exit method may ask for. */
+    /** What an exit method may ask for; the parameters that bring it are called the same. */
     public enum Argument {
         RESOURCE,
         OUTCOME,

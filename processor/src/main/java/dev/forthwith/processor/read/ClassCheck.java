@@ -23,11 +23,9 @@ final class ClassCheck {
     /** Whether it is a class, and one with a single annotation of ours. */
     boolean isClass() {
         if (type.getKind() != ElementKind.CLASS && type.getKind() != ElementKind.RECORD) {
-            String kind = switch (type.getKind()) {
-                case ENUM -> "an enum";
-                case INTERFACE -> "an interface";
-                default -> "an annotation type";
-            };
+            String kind = type.getKind() == ElementKind.ENUM
+                    ? "an enum"
+                    : type.getKind() == ElementKind.INTERFACE ? "an interface" : "an annotation type";
             scope.reporter()
                     .report(
                             type,

@@ -27,11 +27,6 @@ final class Expected {
         this.guesses = guesses;
     }
 
-    /** Waits for all. */
-    static Expected none() {
-        return new Expected(Map.of(), "", null);
-    }
-
     /** Takes names for wrappers of a package, and whole names for what they say. */
     static Expected of(Map<ClassName, TypeElement> annotated, String home) {
         return new Expected(annotated, home, null);

@@ -184,12 +184,12 @@ final class IterationReader {
     }
 
     private @Nullable TypeMirror element(TypeMirror content, Page page) {
-        return switch (page) {
-            case NONE -> content;
-            case ARRAY -> ((ArrayType) content).getComponentType();
-            case ITERABLE -> argument(content, "java.lang.Iterable");
-            case STREAM -> argument(content, "java.util.stream.Stream");
-        };
+        if (page == Page.NONE) {
+            return content;
+        }
+        return page == Page.ARRAY
+                ? ((ArrayType) content).getComponentType()
+                : argument(content, page == Page.ITERABLE ? "java.lang.Iterable" : "java.util.stream.Stream");
     }
 
     private @Nullable TypeMirror argument(TypeMirror content, String of) {

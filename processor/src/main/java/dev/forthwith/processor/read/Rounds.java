@@ -187,11 +187,9 @@ public final class Rounds {
 
     private Expected expected(TypeElement type) {
         String home = elements.getPackageOf(type).getQualifiedName().toString();
-        return switch (boldness) {
-            case PATIENT -> Expected.none();
-            case ASSUMING -> Expected.of(expected, home);
-            case GUESSING -> Expected.guessing(expected, home, written(type));
-        };
+        return boldness == Boldness.GUESSING
+                ? Expected.guessing(expected, home, written(type))
+                : Expected.of(boldness == Boldness.PATIENT ? Map.of() : expected, home);
     }
 
     private Guesses written(TypeElement type) {

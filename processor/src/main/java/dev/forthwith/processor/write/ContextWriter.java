@@ -9,6 +9,7 @@ import dev.forthwith.processor.model.Lifecycle.Argument;
 import dev.forthwith.processor.model.Lifecycle.Enter;
 import dev.forthwith.processor.model.Lifecycle.Exit;
 import dev.forthwith.processor.model.Wrapper;
+import java.util.Locale;
 import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -99,18 +100,10 @@ final class ContextWriter {
         }
         StringJoiner arguments = new StringJoiner(", ");
         for (Argument argument : exit.arguments()) {
-            arguments.add(argument(argument));
+            arguments.add(argument.name().toLowerCase(Locale.ROOT));
         }
         return Signatures.throwing(method, exit.throwing())
                 .addCode(Calls.returning(CodeBlock.of("self.$N($L)", exit.name(), arguments), exit.conversion()))
                 .build();
-    }
-
-    private static String argument(Argument argument) {
-        return switch (argument) {
-            case RESOURCE -> "resource";
-            case OUTCOME -> "outcome";
-            case FAILURE -> "failure";
-        };
     }
 }

@@ -335,11 +335,7 @@ class DiagnosticsTest {
                 new Mistake(
                         "FW206",
                         "next() yields the Future<String> itself",
-                        "@AsyncSource class Bad { @Next Future<String> %next() { return null; } }"),
-                new Mistake(
-                        "FW207",
-                        "called AsyncChannel, which hides dev.forthwith.AsyncChannel in its package",
-                        "%@AsyncSource class Channel { @Next String next() { return null; } }"));
+                        "@AsyncSource class Bad { @Next Future<String> %next() { return null; } }"));
     }
 
     @ParameterizedTest(name = "{0}")

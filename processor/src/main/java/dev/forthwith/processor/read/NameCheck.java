@@ -49,9 +49,6 @@ final class NameCheck {
             reportTaken(scope, name, taker);
         } else if (good) {
             reportSimilar(scope, name);
-            if (chosen.isEmpty()) {
-                reportHidden(scope, name);
-            }
         }
         return taker == null;
     }
@@ -108,14 +105,6 @@ final class NameCheck {
         String other = inLowerCase.putIfAbsent(inModule(scope, name).toLowerCase(Locale.ROOT), name.canonicalName());
         if (other != null) {
             report(scope, Problem.SIMILAR_NAME, scope.typeName(), name.simpleName(), other, scope.annotation());
-        }
-    }
-
-    /** Warns of a wrapper that takes the place of a type of the runtime wherever that is imported on demand. */
-    private void reportHidden(Scope scope, ClassName name) {
-        String hidden = "dev.forthwith." + name.simpleName();
-        if (elements.getTypeElement(hidden) != null) {
-            report(scope, Problem.HIDING_NAME, scope.typeName(), name.simpleName(), hidden, scope.annotation());
         }
     }
 

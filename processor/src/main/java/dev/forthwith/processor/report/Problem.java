@@ -69,11 +69,7 @@ public enum Problem {
     FUTURE_RESULT(
             206,
             Kind.WARNING,
-            "%s yields the %s itself, since such a future tells nobody when it is done. Return a CompletionStage."),
-    HIDING_NAME(
-            207,
-            Kind.WARNING,
-            "the generated class for %1$s would be called %2$s, which hides %3$s in its package where that is imported with a *. Set another name: @%4$s(name = \"...\").");
+            "%s yields the %s itself, since such a future tells nobody when it is done. Return a CompletionStage.");
 
     private final int number;
     private final Kind kind;

@@ -153,7 +153,6 @@ public final class ForthwithProcessor extends AbstractProcessor {
         Reporter reporter = new Reporter(processingEnv.getMessager(), type);
         try {
             step.take(reporter);
-            failed |= reporter.hasFailed();
             return true;
         } catch (IOException failure) {
             reporter.report(type, Problem.UNWRITABLE, type.getSimpleName(), String.valueOf(failure.getMessage()));
@@ -162,6 +161,8 @@ public final class ForthwithProcessor extends AbstractProcessor {
             rethrowOfCompiler(failure);
             reporter.report(type, Problem.INTERNAL, type.getSimpleName(), trace(failure));
             return false;
+        } finally {
+            failed |= reporter.hasReported();
         }
     }
 
@@ -200,6 +201,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
         String source = ClassWriter.write(generated);
         try (Writer writer = create(generated.name(), type).openWriter()) {
             writer.write(source);
+            current.wrote();
         } catch (FilerException exists) {
             // An incremental compiler may ask again for a file that it still has. What stands in for a wrapper with
             // errors is not needed where one is.

@@ -219,7 +219,7 @@ class CascadeTest {
             {
                 "FW113",
                 "@AsyncResource @AsyncSource class Db { Db(int n) {} @Next String a() { return null; } @Enter void open() {} @Exit void close() {} }",
-                "AsyncDb.of(1).toList()"
+                "AsyncDb.of(1).map(s -> s.length())"
             },
             {"FW121", "@AsyncSource class Db { @Next CompletionStage<?> a() { return null; } }", "AsyncDb.of()"},
             {

@@ -1,6 +1,7 @@
 package dev.forthwith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -25,11 +26,27 @@ class ImportsTest {
                 source + "@dev.forthwith.Next Integer pull() { return null; } }",
                 source + "@dev.forthwith.NextPage java.util.List<Integer> pull() { return null; } }")) {
             Compilation compilation = Compilation.of(tool, annotated);
+            assertFalse(compilation.hasSucceeded(), compilation::report);
             assertEquals(List.of(), compilation.codes(), compilation::report);
             assertTrue(compilation.generatedSource().contains("UnsupportedOperationException"), compilation::report);
         }
         Compilation unlike = Compilation.of(tool, resource + "@Other void open() {} void exit() {} }");
         assertEquals(List.of("FW105"), unlike.codes(), unlike::report);
+    }
+
+    /** One that exists is no such mark, wherever it stands and however it is called. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void annotationsThatExistExcuseNoMissingMethod(Tool tool) {
+        String head = "package q; import dev.forthwith.annotation.*; import java.lang.annotation.*;\n";
+        for (String annotated : List.of(
+                "@AsyncResource class A { @Marks.Enter void open() {} @Exit void close() {} } class Marks { @interface Enter {} }",
+                "@AsyncSource class A { @Text String pull() { return null; } } @Target(ElementType.TYPE_USE) @interface Text {}",
+                "@AsyncResource class A { @Enter void open() {} @Edit @Edit void close() {} }"
+                        + " @Repeatable(Edits.class) @interface Edit {} @interface Edits { Edit[] value(); }")) {
+            Compilation compilation = Compilation.of(tool, head + annotated);
+            assertEquals(List.of("FW105"), compilation.codes(), compilation::report);
+        }
     }
 
     @ParameterizedTest

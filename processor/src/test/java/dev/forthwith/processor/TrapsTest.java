@@ -346,8 +346,11 @@ class TrapsTest {
                 "package lib; public abstract class Used { public @Use String enter() { return null; } public void exit(@Use Throwable failure) {} }",
                 "package lib; public abstract class Metrics { protected void exit(Registry registry) {} }",
                 "package lib; public class Later { public java.util.concurrent.CompletableFuture<Registry> toFuture() { return null; } }",
-                "package lib; public class Page extends java.util.ArrayList<Registry> {}");
-        for (String lacking : List.of("Registry", "Hint", "Use")) {
+                "package lib; public class Page extends java.util.ArrayList<Registry> {}",
+                "package lib; public class Closed { public void exit(Registry registry) {} }",
+                "package lib; public class Failing { public void exit() throws Gone {} }",
+                "package lib; public class Gone extends Exception { private static final long serialVersionUID = 1; }");
+        for (String lacking : List.of("Registry", "Hint", "Use", "Gone")) {
             Files.delete(Path.of(library, "lib", lacking + ".class"));
         }
         for (String source : List.of(
@@ -358,12 +361,18 @@ class TrapsTest {
         }
         for (String source : List.of(
                 "@AsyncSource class A { @Next lib.Later next() { return null; } }",
-                "@AsyncSource class A { @NextPage lib.Page next() { return null; } }")) {
+                "@AsyncSource class A { @NextPage lib.Page next() { return null; } }",
+                "@AsyncResource class A extends lib.Closed { @Enter String open() { return null; } }",
+                "@AsyncResource class A extends lib.Failing { @Enter String open() { return null; } }")) {
             Compilation compilation = against(tool, library, HEAD + source);
             assertFalse(compilation.hasSucceeded());
             if (tool == Tool.JAVAC) { // the other names the type itself, and ends
                 assertEquals(List.of("FW123"), compilation.codes(), compilation::report);
-                assertTrue(compilation.ours().get(0).contains("Registry is not on the class path"));
+                assertTrue(compilation
+                        .ours()
+                        .get(0)
+                        .contains((source.contains("Failing") ? "Gone" : "Registry")
+                                + " is not on the class path. Put it there."));
             }
         }
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be named from the package of the annotated class, where the generated class stands too. */
 final class Access {
+    private static final String ABSENT = " is not on the class path";
+
     private final Elements elements;
     private final PackageElement home;
     private final @Nullable ModuleElement module;
@@ -60,12 +62,34 @@ final class Access {
         boolean any = Mentions.any(type, expected, each -> {
             if (MissingTypes.exists(each)) {
                 found[0] = obstacle(((DeclaredType) each).asElement());
-            } else if (each instanceof ErrorType missing && expected.find(missing) == null) {
-                found[0] = reporter.text(missing) + " is not on the class path";
+            } else {
+                found[0] = absence(each);
             }
             return found[0] != null;
         });
         return any ? found[0] : null;
+    }
+
+    /** The first type that does not exist, and will not, as "Conn is not on the class path"; null if all do. */
+    @Nullable
+    String missing(TypeMirror type) {
+        String[] found = new String[1];
+        boolean any = Mentions.any(type, expected, each -> {
+            found[0] = MissingTypes.exists(each) ? null : absence(each);
+            return found[0] != null;
+        });
+        return any ? found[0] : null;
+    }
+
+    private @Nullable String absence(TypeMirror type) {
+        return type instanceof ErrorType missing && expected.find(missing) == null
+                ? reporter.text(missing) + ABSENT
+                : null;
+    }
+
+    /** What helps where a type cannot be named. */
+    static String remedy(String hidden) {
+        return hidden.endsWith(ABSENT) ? "Put it there." : "Widen the access of that type.";
     }
 
     private @Nullable String obstacle(Element element) {

@@ -76,7 +76,7 @@ final class ClassCheck {
                 if (hidden != null) {
                     String where = "the type parameter " + parameter.getSimpleName() + " of " + scope.typeName();
                     // Eclipse's compiler knows no place for a type parameter.
-                    report(Problem.HIDDEN_TYPE, where, hidden);
+                    report(Problem.HIDDEN_TYPE, where, hidden, Access.remedy(hidden));
                     good = false;
                 }
             }

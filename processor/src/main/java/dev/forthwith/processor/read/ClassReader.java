@@ -61,7 +61,7 @@ final class ClassReader {
         boolean nameable = check.boundsAreVisible();
         FactoryReader constructors = new FactoryReader(scope, access, names, annotations);
         if (!check.isClass()) {
-            return nameable ? skeleton(constructors.readAll(), ClassName.OBJECT) : null;
+            return nameable ? skeleton(constructors.readAll(), false) : null;
         }
         boolean standing = check.standsWhereItCan();
         List<Factory> factories = constructors.read();
@@ -86,8 +86,7 @@ final class ClassReader {
         if (!nameable) {
             return null;
         }
-        SkeletonReader reader = new SkeletonReader(scope, access, names, methods);
-        return skeleton(factories, scope.isSource() ? reader.element() : reader.resource(standing));
+        return skeleton(factories, standing);
     }
 
     private void requireBoth(@Nullable Method enter, @Nullable Method exit) {
@@ -164,14 +163,15 @@ final class ClassReader {
                 scope.neighbours().hideJavaLang(type, spelled.ofJavaLang()));
     }
 
-    private Skeleton skeleton(List<Factory> factories, TypeName yielded) {
+    private Skeleton skeleton(List<Factory> factories, boolean standing) {
+        SkeletonReader reader = new SkeletonReader(scope, access, names, methods);
         return new Skeleton(
                 name,
                 typeVariables,
                 access.isPublic(scope.type()),
                 factories,
                 scope.isSource(),
-                yielded,
+                scope.isSource() ? reader.element() : reader.resource(standing),
                 scope.neighbours().hideJavaLang(scope.type(), spelled.ofJavaLang()));
     }
 }

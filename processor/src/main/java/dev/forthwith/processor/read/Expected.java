@@ -11,57 +11,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wrappers that are about to be generated, as one class sees them. The next round tells best what a missing type is: only where to wait for
- * it would be in vain is it taken for one of these.
+ * it would be in vain is it guessed to be one of these.
  *
  * <p>Compilers know the package of a missing type only where it was written down, and may give the mere name of an imported one. Such a name is
- * first taken for a wrapper of the own package, and at last for one of any.
+ * looked up in the imports where they are shown, then in the own package, and at last, boldly, in all.
  */
 final class Expected {
     private final Map<ClassName, TypeElement> annotated;
     private final String home;
-    private final @Nullable Guesses guesses;
+    private final Guesses shown;
+    private final boolean bold;
 
-    private Expected(Map<ClassName, TypeElement> annotated, String home, @Nullable Guesses guesses) {
+    /** Knows these wrappers from a package, with the help of what the class shows. */
+    Expected(Map<ClassName, TypeElement> annotated, String home, Guesses shown, boolean bold) {
         this.annotated = annotated;
         this.home = home;
-        this.guesses = guesses;
-    }
-
-    /** Takes names for wrappers of a package, and whole names for what they say. */
-    static Expected of(Map<ClassName, TypeElement> annotated, String home) {
-        return new Expected(annotated, home, null);
-    }
-
-    /** Guesses with the help of what the class writes. */
-    static Expected guessing(Map<ClassName, TypeElement> annotated, String home, Guesses guesses) {
-        return new Expected(annotated, home, guesses);
+        this.shown = shown;
+        this.bold = bold;
     }
 
     /** Whether no later round will tell more. */
     boolean guesses() {
-        return guesses != null;
+        return bold;
     }
 
     /** The wrapper that a missing type will be; null if it is none of ours, or could be one of several. */
     @Nullable
     ClassName find(ErrorType missing) {
-        Guesses.Generic generic = guesses == null ? null : guesses.generics().get(missing);
+        Guesses.Generic generic = generic(missing);
         String written = nameOf(generic == null ? missing : generic.name());
-        String name = guesses == null ? written : guesses.imports().getOrDefault(written, written);
+        String name = shown.imports().getOrDefault(written, written);
         ClassName found = null;
+        int others = 0;
         for (ClassName candidate : annotated.keySet()) {
-            if (candidate.canonicalName().equals(name)
-                    && !candidate.packageName().isEmpty()) {
+            boolean isWhole = candidate.canonicalName().equals(name)
+                    && !candidate.packageName().isEmpty();
+            boolean isAlike = candidate.simpleName().equals(name);
+            if (isWhole || (isAlike && candidate.packageName().equals(home))) {
                 return candidate;
             }
-            if (candidate.simpleName().equals(name)) {
-                if (found != null) {
-                    return null;
-                }
+            if (isAlike) {
                 found = candidate;
+                others++;
             }
         }
-        return guesses != null || (found != null && found.packageName().equals(home)) ? found : null;
+        return bold && others == 1 ? found : null;
     }
 
     /** The wrapper that a missing type will be, which is known to be one of ours. */
@@ -82,8 +76,12 @@ final class Expected {
 
     /** The arguments of a type, which may be missing. */
     List<? extends TypeMirror> arguments(DeclaredType type) {
-        Guesses.Generic generic = guesses == null ? null : guesses.generics().get(type);
+        Guesses.Generic generic = generic(type);
         return generic == null ? type.getTypeArguments() : generic.arguments();
+    }
+
+    private Guesses.@Nullable Generic generic(DeclaredType type) {
+        return bold ? shown.generics().get(type) : null;
     }
 
     private static String nameOf(TypeMirror missing) {

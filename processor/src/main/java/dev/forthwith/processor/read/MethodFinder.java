@@ -131,8 +131,13 @@ final class MethodFinder {
             return null;
         }
         reportLostMark(candidates.get(0), role);
-        check(candidates.get(0), role);
-        return candidates.get(0);
+        Method found = candidates.get(0);
+        check(found, role);
+        if (LackingMethod.report(scope, access, found.element(), role)) {
+            troubled.add(role);
+            return null;
+        }
+        return found;
     }
 
     /** The method of a role, or the first of several, whatever is wrong with it; null where there is none. */

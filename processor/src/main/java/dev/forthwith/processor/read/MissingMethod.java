@@ -69,14 +69,11 @@ final class MissingMethod {
 
     /** The annotations of a method that do not exist, by their simple names: an older javac shows them only in its trees. */
     private Set<String> unresolved(ExecutableElement method) {
-        Set<String> unresolved = new LinkedHashSet<>(scope.sources().annotations(method));
+        Set<String> unresolved = new LinkedHashSet<>(scope.sources().unresolvedAnnotations(method));
         for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
             DeclaredType type = mirror.getAnnotationType();
-            String name = scope.reporter().text(type);
             if (type.getKind() == TypeKind.ERROR) {
-                unresolved.add(name);
-            } else {
-                unresolved.remove(name);
+                unresolved.add(scope.reporter().text(type));
             }
         }
         return unresolved;

@@ -121,7 +121,8 @@ final class ResultReader {
                         Problem.HIDDEN_TYPE,
                         "the result of the @" + role.mark() + " method "
                                 + scope.reporter().text(method.element()),
-                        hidden);
+                        hidden,
+                        Access.remedy(hidden));
         return false;
     }
 

@@ -42,10 +42,11 @@ public final class Rounds {
     /** The classes whose wrappers are still to come, by the names of those. */
     private final Map<ClassName, TypeElement> expected = new LinkedHashMap<>();
 
-    private boolean generates;
-    private Boldness boldness = Boldness.PATIENT;
     /** The modules for which it was said that the runtime is missing. */
     private final Set<String> lacking = new HashSet<>();
+
+    private boolean wrote;
+    private Boldness boldness = Boldness.PATIENT;
 
     public Rounds(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -57,7 +58,7 @@ public final class Rounds {
 
     /** Notes the types of a round. */
     public void enter(RoundEnvironment round) {
-        generates = false;
+        wrote = false;
         boldness = Boldness.PATIENT;
         neighbours.enter();
         for (Element root : round.getRootElements()) {
@@ -76,15 +77,17 @@ public final class Rounds {
     }
 
     /**
-     * Whether the classes that still wait are now to be read with more taken for granted. That is done where no class was read to the end in this
-     * round, since there may be no other, or where it failed, since then there is none: classes that wait for the wrappers of each other in a
-     * circle would wait in vain.
+     * Whether the classes that still wait are now to be read with more taken for granted. That is done where no file was written in this round,
+     * since there may be no other, or where it failed, since then there is none: classes that wait for the wrappers of each other in a circle would
+     * wait in vain. Names of the own package need not wait so long where the imports are shown that could say otherwise.
      */
     public boolean becomesBolder(Collection<TypeElement> waiting, boolean failed) {
-        if (boldness == Boldness.GUESSING || (generates && !failed)) {
+        boolean first = boldness == Boldness.PATIENT;
+        if (waiting.isEmpty()
+                || boldness == Boldness.GUESSING
+                || (wrote && !failed && !(first && sources.areShown()))) {
             return false;
         }
-        boolean first = boldness == Boldness.PATIENT;
         boldness = Boldness.GUESSING;
         if (first) {
             forgetLost(waiting);
@@ -108,17 +111,16 @@ public final class Rounds {
 
     /** Notes what will be generated for a class. */
     public void expect(TypeElement type) {
-        expected.put(Names.generated(elements, type, mirror(type)), type);
+        // Of two classes with one name, the first is the one that keeps it.
+        expected.merge(
+                Names.generated(elements, type, mirror(type)),
+                type,
+                (first, next) -> first.getQualifiedName().equals(next.getQualifiedName()) ? next : first);
     }
 
     /** Whether a type carries an annotation of ours. */
     static boolean isAnnotated(TypeElement type) {
         return Mirrors.has(type, ClassReader.RESOURCE) || Mirrors.has(type, ClassReader.SOURCE);
-    }
-
-    /** The simple name of the annotation of ours that a type carries. */
-    public static String annotation(TypeElement type) {
-        return mirror(type).getAnnotationType().asElement().getSimpleName().toString();
     }
 
     private static AnnotationMirror mirror(TypeElement type) {
@@ -142,8 +144,12 @@ public final class Rounds {
             expected.values().remove(type);
             return new Reading(false, null);
         }
-        generates = true;
         return new Reading(false, generated);
+    }
+
+    /** Notes that a file was written, so that there is a further round. */
+    public void wrote() {
+        wrote = true;
     }
 
     /** Reports that the file of a generated class is there already. */
@@ -154,9 +160,7 @@ public final class Rounds {
     /** Whether the wrapper of a class could not be compiled; that is said once, and not of each class. */
     private boolean isRuntimeMissing(TypeElement type, Reporter reporter) {
         ModuleElement module = elements.getModuleOf(type);
-        TypeElement runtime =
-                module == null ? elements.getTypeElement(RUNTIME) : elements.getTypeElement(module, RUNTIME);
-        if (runtime != null) {
+        if (InModule.find(elements, type, RUNTIME) != null) {
             return false;
         }
         if (lacking.add(String.valueOf(module))) {
@@ -187,9 +191,9 @@ public final class Rounds {
 
     private Expected expected(TypeElement type) {
         String home = elements.getPackageOf(type).getQualifiedName().toString();
-        return boldness == Boldness.GUESSING
-                ? Expected.guessing(expected, home, written(type))
-                : Expected.of(boldness == Boldness.PATIENT ? Map.of() : expected, home);
+        return boldness == Boldness.PATIENT
+                ? new Expected(Map.of(), home, Guesses.none(), false)
+                : new Expected(expected, home, written(type), boldness == Boldness.GUESSING);
     }
 
     private Guesses written(TypeElement type) {

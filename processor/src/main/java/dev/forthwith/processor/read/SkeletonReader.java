@@ -21,7 +21,7 @@ final class SkeletonReader {
         this.scope = scope.silent();
         this.names = names;
         this.methods = methods;
-        Lints lints = new Lints(scope);
+        Lints lints = new Lints(this.scope);
         Awaitables awaitables = new Awaitables(scope.elements(), scope.types());
         ResultReader results = new ResultReader(this.scope, access, awaitables, lints);
         this.lifecycles = new LifecycleReader(this.scope, names, results, awaitables, lints);

@@ -44,10 +44,19 @@ final class Sources {
                 || isShown(root);
     }
 
-    /** The annotations of a method as they are written, by their simple names, where the compiler shows them. */
-    List<String> annotations(ExecutableElement method) {
+    /** Whether the compiler shows what a source says. */
+    boolean areShown() {
         try {
-            return Written.annotations(method, environment);
+            return TreesOfJavac.of(environment) != null;
+        } catch (LinkageError none) {
+            return false;
+        }
+    }
+
+    /** The annotations of a method that do not exist, by their simple names, where the compiler shows them. */
+    List<String> unresolvedAnnotations(ExecutableElement method) {
+        try {
+            return Written.unresolvedAnnotations(method, environment);
         } catch (LinkageError none) {
             return List.of();
         }

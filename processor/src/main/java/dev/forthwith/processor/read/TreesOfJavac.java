@@ -1,6 +1,8 @@
 package dev.forthwith.processor.read;
 
 import com.sun.source.util.Trees;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Proxy;
 import javax.annotation.processing.ProcessingEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -11,26 +13,33 @@ final class TreesOfJavac {
 
     static @Nullable Trees of(ProcessingEnvironment environment) {
         try {
-            return Trees.instance(undisguised(environment));
-        } catch (IllegalArgumentException none) {
-            return null;
+            return Trees.instance(environment);
+        } catch (IllegalArgumentException disguised) {
+            ProcessingEnvironment bare = undisguised(environment);
+            return bare == null ? null : of(bare);
         }
     }
 
-    /** The build of IntelliJ IDEA hands over a proxy, for which javac has no trees, and lends a method that takes it off. */
-    private static ProcessingEnvironment undisguised(ProcessingEnvironment environment) {
-        if (!Proxy.isProxyClass(environment.getClass())) {
-            return environment;
-        }
+    /**
+     * What stands behind an environment that javac does not know: the build of IntelliJ IDEA hands over a proxy, and lends a method that takes it
+     * off; Gradle hands over an object that delegates. Null if it is another compiler's own.
+     */
+    private static @Nullable ProcessingEnvironment undisguised(ProcessingEnvironment environment) {
+        Class<?> type = environment.getClass();
         try {
-            return (ProcessingEnvironment) Class.forName(
-                            "org.jetbrains.jps.javac.APIWrappers",
-                            true,
-                            environment.getClass().getClassLoader())
-                    .getDeclaredMethod("unwrap", Class.class, Object.class)
-                    .invoke(null, ProcessingEnvironment.class, environment);
-        } catch (ReflectiveOperationException another) {
-            return environment;
+            Object bare;
+            if (Proxy.isProxyClass(type)) {
+                bare = Class.forName("org.jetbrains.jps.javac.APIWrappers", true, type.getClassLoader())
+                        .getDeclaredMethod("unwrap", Class.class, Object.class)
+                        .invoke(null, ProcessingEnvironment.class, environment);
+            } else {
+                Field delegate = type.getDeclaredField("delegate");
+                delegate.setAccessible(true);
+                bare = delegate.get(environment);
+            }
+            return bare instanceof ProcessingEnvironment found && found != environment ? found : null;
+        } catch (ReflectiveOperationException | InaccessibleObjectException none) {
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.forthwith.processor.read;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
@@ -48,8 +49,10 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private static Map<String, String> imports(CompilationUnitTree file) {
         Map<String, String> imports = new HashMap<>();
         for (ImportTree each : file.getImports()) {
-            String name = each.getQualifiedIdentifier().toString();
-            imports.put(lastPart(name), name);
+            if (!each.isStatic()) {
+                String name = each.getQualifiedIdentifier().toString();
+                imports.put(lastPart(name), name);
+            }
         }
         return imports;
     }
@@ -60,16 +63,22 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return trees != null && trees.getTree(type) != null;
     }
 
-    /** The annotations of a method, by their simple names. */
-    static List<String> annotations(ExecutableElement method, ProcessingEnvironment environment) {
+    /** The annotations of a method that do not exist, by their simple names. */
+    static List<String> unresolvedAnnotations(ExecutableElement method, ProcessingEnvironment environment) {
         Trees trees = TreesOfJavac.of(environment);
-        MethodTree tree = trees == null ? null : trees.getTree(method);
-        return tree == null
-                ? List.of()
-                : tree.getModifiers().getAnnotations().stream()
-                        .map(annotation ->
-                                lastPart(annotation.getAnnotationType().toString()))
-                        .toList();
+        TreePath path = trees == null ? null : trees.getPath(method);
+        if (trees == null || path == null || !(path.getLeaf() instanceof MethodTree tree)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (AnnotationTree annotation : tree.getModifiers().getAnnotations()) {
+            Tree name = annotation.getAnnotationType();
+            TypeMirror type = trees.getTypeMirror(new TreePath(new TreePath(path, annotation), name));
+            if (type != null && type.getKind() == TypeKind.ERROR) {
+                names.add(lastPart(name.toString()));
+            }
+        }
+        return names;
     }
 
     private static String lastPart(String name) {

@@ -41,7 +41,7 @@ public enum Problem {
     AMBIGUOUS_AWAITABLE(
             122,
             "the @%s method %s must return what becomes a stage in one way, but %s has %s, which disagree. Return a CompletionStage."),
-    HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. Widen the access of that type."),
+    HIDDEN_TYPE(123, "%s must mention only types that its package can name, but %s. %s"),
     WAITS_FOR_LOMBOK(
             124,
             "the wrapper of %s needs the %s that Lombok writes for @%s, but Lombok has written none. Put it on the processor path, or write by hand what it would write."),

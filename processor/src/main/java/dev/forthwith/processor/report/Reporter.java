@@ -28,6 +28,7 @@ public final class Reporter {
     private final @Nullable Messager messager;
     private final TypeElement type;
     private boolean failed;
+    private boolean reported;
 
     public Reporter(Messager messager, TypeElement type) {
         this.messager = messager;
@@ -46,6 +47,11 @@ public final class Reporter {
 
     public boolean hasFailed() {
         return failed;
+    }
+
+    /** Whether an error was reported here, and not left to the compiler. */
+    public boolean hasReported() {
+        return reported;
     }
 
     /** Leaves it to the compiler to report an error, which counts as if it were reported here. */
@@ -68,6 +74,7 @@ public final class Reporter {
         Element visible = isInside(element) ? element : type;
         if (problem.kind() == Kind.ERROR) {
             failed = true;
+            reported = true;
         } else if (isSuppressed(element) || isSuppressed(visible)) {
             return;
         }

@@ -188,12 +188,13 @@ public final class ForthwithProcessor extends AbstractProcessor {
     }
 
     private void generate(Rounds current, TypeElement type, Reporter reporter) throws IOException {
-        Rounds.Reading reading = current.read(type, reporter);
-        if (reading.mustWait()) {
+        if (current.mustWait(type, reporter)) {
             deferred.add(name(type));
+            return;
         }
-        if (reading.generated() != null) {
-            write(current, reading.generated(), type, reporter);
+        Generated generated = current.read(type, reporter);
+        if (generated != null) {
+            write(current, generated, type, reporter);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.forthwith.processor.read;
 import dev.forthwith.processor.report.Reporter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -58,27 +59,23 @@ final class Access {
     /** The first type that cannot be named, and why, as "Conn is private"; null if all can. */
     @Nullable
     String hidden(TypeMirror type) {
-        String[] found = new String[1];
-        boolean any = Mentions.any(type, expected, each -> {
-            if (MissingTypes.exists(each)) {
-                found[0] = obstacle(((DeclaredType) each).asElement());
-            } else {
-                found[0] = absence(each);
-            }
-            return found[0] != null;
-        });
-        return any ? found[0] : null;
+        return first(
+                type, each -> MissingTypes.exists(each) ? obstacle(((DeclaredType) each).asElement()) : absence(each));
     }
 
     /** The first type that does not exist, and will not, as "Conn is not on the class path"; null if all do. */
     @Nullable
     String missing(TypeMirror type) {
+        return first(type, each -> MissingTypes.exists(each) ? null : absence(each));
+    }
+
+    private @Nullable String first(TypeMirror type, Function<TypeMirror, @Nullable String> reason) {
         String[] found = new String[1];
-        boolean any = Mentions.any(type, expected, each -> {
-            found[0] = MissingTypes.exists(each) ? null : absence(each);
+        Mentions.any(type, expected, each -> {
+            found[0] = reason.apply(each);
             return found[0] != null;
         });
-        return any ? found[0] : null;
+        return found[0];
     }
 
     private @Nullable String absence(TypeMirror type) {

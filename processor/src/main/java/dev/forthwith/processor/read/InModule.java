@@ -21,6 +21,12 @@ public final class InModule {
         return module == null ? elements.getTypeElement(qualifiedName) : elements.getTypeElement(module, qualifiedName);
     }
 
+    /** Whether a type sees a package of a name. */
+    static boolean isPackage(Elements elements, TypeElement from, String name) {
+        ModuleElement module = elements.getModuleOf(from);
+        return (module == null ? elements.getPackageElement(name) : elements.getPackageElement(module, name)) != null;
+    }
+
     /** The class of such a name, or null. */
     public static @Nullable TypeElement find(Elements elements, String name) {
         int slash = name.indexOf('/');

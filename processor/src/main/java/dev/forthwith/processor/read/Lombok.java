@@ -36,14 +36,6 @@ final class Lombok {
 
     private static final String DELEGATE = "lombok.experimental.Delegate";
 
-    /**
-     * What is not there yet.
-     *
-     * @param members what it is
-     * @param annotation the simple name of the annotation that it comes from
-     */
-    record Unwritten(String members, String annotation) {}
-
     private final Elements elements;
     private final Types types;
     private final Supertypes supertypes;
@@ -91,14 +83,14 @@ final class Lombok {
         return delegates;
     }
 
-    /** What is not there yet, or null. */
+    /** The simple name of the annotation for which something is not there yet, or null. */
     @Nullable
-    Unwritten unwritten() {
-        Unwritten constructor = constructor();
+    String unwritten() {
+        String constructor = constructor();
         return constructor == null ? methods() : constructor;
     }
 
-    private @Nullable Unwritten constructor() {
+    private @Nullable String constructor() {
         // The constructor of a record is there whatever stands on it.
         if (type.getKind() != ElementKind.CLASS) {
             return null;
@@ -118,16 +110,16 @@ final class Lombok {
                 AnnotationValue access = Mirrors.written(mirror, "access");
                 boolean wanted = access == null || !access.toString().endsWith("NONE");
                 if (wanted && written.stream().noneMatch(constructor -> mayBe(name, constructor))) {
-                    return constructor(name);
+                    return simple(name);
                 }
             }
         }
         if (Mirrors.has(type, SUPER_BUILDER) && written.stream().noneMatch(this::takesABuilder)) {
-            return constructor(SUPER_BUILDER);
+            return simple(SUPER_BUILDER);
         }
         for (String name : ALTERNATIVES) {
             if (!said && Mirrors.has(type, name)) {
-                return constructor(name);
+                return simple(name);
             }
         }
         return null;
@@ -194,15 +186,15 @@ final class Lombok {
         }
     }
 
-    private static Unwritten constructor(String annotation) {
-        return new Unwritten("constructor", annotation.substring(annotation.lastIndexOf('.') + 1));
+    private static String simple(String annotation) {
+        return annotation.substring(annotation.lastIndexOf('.') + 1);
     }
 
-    private @Nullable Unwritten methods() {
+    private @Nullable String methods() {
         for (TypeMirror delegate : delegates) {
             for (ExecutableElement method : methodsOf(delegate)) {
                 if (mayHaveARole(method) && !isExcluded(method) && !declares(method)) {
-                    return new Unwritten("methods", "Delegate");
+                    return simple(DELEGATE);
                 }
             }
         }

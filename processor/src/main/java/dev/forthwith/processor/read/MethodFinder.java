@@ -132,12 +132,11 @@ final class MethodFinder {
         }
         reportLostMark(candidates.get(0), role);
         Method found = candidates.get(0);
-        check(found, role);
-        if (LackingMethod.report(scope, access, found.element(), role)) {
-            troubled.add(role);
-            return null;
+        if (new MethodCheck(scope, access, found, role).canBeRead()) {
+            return found;
         }
-        return found;
+        troubled.add(role);
+        return null;
     }
 
     /** The method of a role, or the first of several, whatever is wrong with it; null where there is none. */
@@ -216,36 +215,5 @@ final class MethodFinder {
 
     private boolean isUnmarked(Method method) {
         return method.member() && marked.values().stream().noneMatch(each -> each.contains(method));
-    }
-
-    /** Reports a method that cannot be called; what else is wrong with it is for others to say. */
-    private void check(Method method, Role role) {
-        ExecutableElement element = method.element();
-        Set<Modifier> modifiers = element.getModifiers();
-        String obstacle = obstacle(method);
-        if (obstacle != null) {
-            boolean fixed = modifiers.contains(Modifier.FINAL) || modifiers.contains(Modifier.STATIC);
-            String remedy = !modifiers.contains(Modifier.PROTECTED)
-                    ? "Widen its access."
-                    : (fixed ? "Call it from a marked method of " : "Override it in ") + scope.typeName() + ".";
-            scope.reporter()
-                    .report(element, Problem.PRIVATE_METHOD, role.mark(), element, scope.typeName(), obstacle, remedy);
-        }
-        if (modifiers.contains(Modifier.STATIC)) {
-            scope.reporter().report(element, Problem.STATIC_METHOD, role.mark(), element);
-        }
-        if (modifiers.contains(Modifier.ABSTRACT)
-                // The method of an abstract class is abstract because that is, which is reported.
-                && !scope.type().getModifiers().contains(Modifier.ABSTRACT)) {
-            scope.reporter().report(element, Problem.ABSTRACT_METHOD, role.mark(), element, scope.typeName());
-        }
-    }
-
-    private @Nullable String obstacle(Method method) {
-        String obstacle = access.access(method.element());
-        boolean lost = obstacle == null
-                && !method.member()
-                && !method.element().getModifiers().contains(Modifier.STATIC);
-        return lost ? "package-private, and a superclass in between is in another package" : obstacle;
     }
 }

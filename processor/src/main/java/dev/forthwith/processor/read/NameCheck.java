@@ -5,7 +5,6 @@ import dev.forthwith.processor.report.Problem;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class NameCheck {
 
     private @Nullable String taker(Scope scope, ClassName name) {
         String qualified = inModule(scope, name);
-        if (isPackage(scope.type(), name)) {
+        if (InModule.isPackage(elements, scope.type(), name.canonicalName())) {
             return "the package " + name;
         }
         if (sources.has(qualified)) {
@@ -68,13 +67,6 @@ final class NameCheck {
 
     private String inModule(Scope scope, ClassName name) {
         return InModule.name(elements, scope.type(), name.canonicalName());
-    }
-
-    private boolean isPackage(TypeElement type, ClassName name) {
-        ModuleElement module = elements.getModuleOf(type);
-        String canonical = name.canonicalName();
-        return (module == null ? elements.getPackageElement(canonical) : elements.getPackageElement(module, canonical))
-                != null;
     }
 
     /** Reports that the file of a generated class is there: of a class that the rounds did not show, or of who knows what. */

@@ -28,8 +28,9 @@ final class Patience {
         return isIncomplete() || lombok.unwritten() != null;
     }
 
-    /** What it waited for in vain; null if that is a type that does not exist, since the compiler reports it. */
-    Lombok.@Nullable Unwritten waitedInVain() {
+    /** The annotation of Lombok for which it waited in vain; null if that is a type that does not exist, since the compiler reports it. */
+    @Nullable
+    String waitedInVain() {
         return isIncomplete() ? null : lombok.unwritten();
     }
 

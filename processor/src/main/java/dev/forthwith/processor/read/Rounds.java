@@ -128,23 +128,25 @@ public final class Rounds {
         return source == null ? Objects.requireNonNull(Mirrors.find(type, ClassReader.RESOURCE)) : source;
     }
 
-    /** Reads a class, unless it must wait for types that do not exist yet. */
-    public Reading read(TypeElement type, Reporter reporter) {
+    /** Whether a class must wait for types that do not exist yet. */
+    public boolean mustWait(TypeElement type, Reporter reporter) {
+        return !isRuntimeMissing(type, reporter) && mustWait(type);
+    }
+
+    /** Reads a class that need not wait; null if nothing is to be generated for it. */
+    public @Nullable Generated read(TypeElement type, Reporter reporter) {
         if (isRuntimeMissing(type, reporter)) {
-            return new Reading(false, null);
+            return null;
         }
         Scope scope = scope(type, reporter);
-        if (patience(scope).mustWait()) {
-            return new Reading(true, null);
-        }
         ClassName name = Names.generated(elements, type, scope.mirror());
         boolean free = names.isFree(scope, name);
         Generated generated = new ClassReader(scope, name).read();
         if (!free || generated == null) {
             expected.values().remove(type);
-            return new Reading(false, null);
+            return null;
         }
-        return new Reading(false, generated);
+        return generated;
     }
 
     /** Notes that a file was written, so that there is a further round. */
@@ -182,10 +184,10 @@ public final class Rounds {
     /** Reports what a class still waits for when all rounds are over, unless the compiler does so. */
     public void reportWaiting(TypeElement type, Reporter reporter) {
         Scope scope = scope(type, reporter);
-        Lombok.Unwritten unwritten = patience(scope).waitedInVain();
+        String unwritten = patience(scope).waitedInVain();
         if (unwritten != null) {
-            reporter.report(
-                    type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), unwritten.members(), unwritten.annotation());
+            String members = unwritten.equals("Delegate") ? "methods" : "constructor";
+            reporter.report(type, Problem.WAITS_FOR_LOMBOK, scope.typeName(), members, unwritten);
         }
     }
 
@@ -224,12 +226,4 @@ public final class Rounds {
                 sources,
                 expected(type));
     }
-
-    /**
-     * What came of a class.
-     *
-     * @param mustWait whether it is to be read again in the next round
-     * @param generated what is to be generated; null if nothing
-     */
-    public record Reading(boolean mustWait, @Nullable Generated generated) {}
 }

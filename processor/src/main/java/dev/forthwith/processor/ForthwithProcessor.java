@@ -188,11 +188,7 @@ public final class ForthwithProcessor extends AbstractProcessor {
     }
 
     private void generate(Rounds current, TypeElement type, Reporter reporter) throws IOException {
-        if (current.mustWait(type, reporter)) {
-            deferred.add(name(type));
-            return;
-        }
-        Generated generated = current.read(type, reporter);
+        Generated generated = current.read(type, reporter, () -> deferred.add(name(type)));
         if (generated != null) {
             write(current, generated, type, reporter);
         }

@@ -128,17 +128,21 @@ public final class Rounds {
         return source == null ? Objects.requireNonNull(Mirrors.find(type, ClassReader.RESOURCE)) : source;
     }
 
-    /** Whether a class must wait for types that do not exist yet. */
-    public boolean mustWait(TypeElement type, Reporter reporter) {
-        return !isRuntimeMissing(type, reporter) && mustWait(type);
-    }
-
-    /** Reads a class that need not wait; null if nothing is to be generated for it. */
-    public @Nullable Generated read(TypeElement type, Reporter reporter) {
+    /**
+     * Reads a class, unless it must wait for types that do not exist yet.
+     *
+     * @param wait what is to be done then
+     * @return what is to be generated; null if nothing
+     */
+    public @Nullable Generated read(TypeElement type, Reporter reporter, Runnable wait) {
         if (isRuntimeMissing(type, reporter)) {
             return null;
         }
         Scope scope = scope(type, reporter);
+        if (patience(scope).mustWait()) {
+            wait.run();
+            return null;
+        }
         ClassName name = Names.generated(elements, type, scope.mirror());
         boolean free = names.isFree(scope, name);
         Generated generated = new ClassReader(scope, name).read();

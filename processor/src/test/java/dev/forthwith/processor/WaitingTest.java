@@ -169,4 +169,20 @@ class WaitingTest {
         assertTrue(compilation.generatedSources().containsKey("q/AsyncC.java"), compilation::report);
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
+
+    /** A compiler takes the name of a wrapper that is imported, and still to come, for what the own package has. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void anImportedWrapperIsNotTakenForThatOfTheOwnPackage(Tool tool) {
+        String open = " @Enter public void open() {} @Exit public void close() {} }";
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD + "import r.AsyncB; @AsyncResource public class A { public A(AsyncB b) {}" + open,
+                HEAD + "@AsyncResource public class B { public B() {}" + open,
+                "package r; " + IMPORTS + "@AsyncResource public class B { public B(AsyncC c) {}" + open,
+                "package r; " + IMPORTS + "@AsyncResource public class C { public C() {}" + open);
+        String source = compilation.clean().generatedSource("q/AsyncA.java");
+        // Eclipse's compiler keeps to what it took it for, in the class as well.
+        assertEquals(tool == Tool.JAVAC, source.contains("import r.AsyncB;"), source);
+    }
 }

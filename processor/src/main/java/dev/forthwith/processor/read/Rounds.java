@@ -99,7 +99,8 @@ public final class Rounds {
     /** Expects no wrapper of a class that cannot be read however bold, nor of those that wait for such wrappers. */
     private void forgetLost(Collection<TypeElement> waiting) {
         List<TypeElement> hopeful = new ArrayList<>(waiting);
-        while (hopeful.removeIf(type -> mustWait(type) && expected.values().remove(type))) {
+        while (hopeful.removeIf(
+                type -> (mustWait(type) || isMisled(type)) && expected.values().remove(type))) {
             // there is one less to wait for
         }
     }
@@ -139,7 +140,7 @@ public final class Rounds {
             return null;
         }
         Scope scope = scope(type, reporter);
-        if (patience(scope).mustWait()) {
+        if (patience(scope).mustWait() || isMisled(type)) {
             wait.run();
             return null;
         }
@@ -151,6 +152,22 @@ public final class Rounds {
             return null;
         }
         return generated;
+    }
+
+    /** Whether a class imports a wrapper that does not exist yet, so that the compiler takes its name for what the own package has. */
+    private boolean isMisled(TypeElement type) {
+        String home = elements.getPackageOf(type).getQualifiedName().toString();
+        for (Map.Entry<String, String> imported : sources.imports(type).entrySet()) {
+            String name = imported.getKey();
+            String place = imported.getValue().replaceFirst("\\.?[^.]*$", "");
+            if (expected.containsKey(ClassName.get(place, name))
+                    && !place.equals(home)
+                    && !expected.containsKey(ClassName.get(home, name))
+                    && neighbours.isNeighbour(type, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes that a file was written, so that there is a further round. */

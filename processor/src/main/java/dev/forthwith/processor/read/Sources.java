@@ -2,6 +2,7 @@ package dev.forthwith.processor.read;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -50,6 +51,15 @@ final class Sources {
             return TreesOfJavac.of(environment) != null;
         } catch (LinkageError none) {
             return false;
+        }
+    }
+
+    /** The names that the file of a class imports, by their last part, where the compiler shows them. */
+    Map<String, String> imports(TypeElement type) {
+        try {
+            return Written.imports(type, environment);
+        } catch (LinkageError none) {
+            return Map.of();
         }
     }
 

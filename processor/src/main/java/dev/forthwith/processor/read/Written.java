@@ -46,11 +46,18 @@ final class Written extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return new Guesses(generics, imports(path.getCompilationUnit()));
     }
 
+    /** What the file of a class imports. */
+    static Map<String, String> imports(TypeElement type, ProcessingEnvironment environment) {
+        Trees trees = TreesOfJavac.of(environment);
+        TreePath path = trees == null ? null : trees.getPath(type);
+        return path == null ? Map.of() : imports(path.getCompilationUnit());
+    }
+
     private static Map<String, String> imports(CompilationUnitTree file) {
         Map<String, String> imports = new HashMap<>();
         for (ImportTree each : file.getImports()) {
-            if (!each.isStatic()) {
-                String name = each.getQualifiedIdentifier().toString();
+            String name = each.getQualifiedIdentifier().toString();
+            if (!each.isStatic() && !name.endsWith("*")) {
                 imports.put(lastPart(name), name);
             }
         }

@@ -29,8 +29,6 @@ class PublishedJarsTest {
                     List.of(
                             "META-INF/MANIFEST.MF",
                             "META-INF/gradle/incremental.annotation.processors",
-                            "META-INF/maven/dev.forthwith/forthwith-processor/pom.properties",
-                            "META-INF/maven/dev.forthwith/forthwith-processor/pom.xml",
                             "META-INF/services/javax.annotation.processing.Processor"),
                     foreign);
         }

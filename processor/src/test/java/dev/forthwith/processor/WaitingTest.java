@@ -170,6 +170,38 @@ class WaitingTest {
         assertEquals(List.of(), compilation.errorsOfTheCompiler(), compilation::report);
     }
 
+    /** Of an annotated generic type that does not exist yet, javac 25 shows no arguments: the next round does. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void aGenericWrapperOfTheSamePackageIsWaitedFor(Tool tool) {
+        Compilation compilation = Compilation.of(
+                tool,
+                HEAD
+                        + "@AsyncResource public class G<T> { public G() {} public void enter() {} public void exit() {} }",
+                HEAD
+                        + "import org.jspecify.annotations.*; @AsyncResource public class R { public R(@Nullable AsyncG<String> g) {}"
+                        + " public void enter() {} public void exit() {} }");
+        String source = compilation.clean().generatedSource("q/AsyncR.java");
+        assertTrue(source.contains("of(@Nullable AsyncG<String> g)"), source);
+    }
+
+    /** Eclipse's compiler shows no constructor with an error, as that of a type still to come: what stands in must not pass for a wrapper. */
+    @ParameterizedTest
+    @EnumSource(Tool.class)
+    void noClassGetsAStandInWithoutAnError(Tool tool) {
+        for (String parameters : List.of(
+                "q.AsyncF<T> a, java.util.List<AsyncF<? extends T>> b",
+                "q.AsyncF<T> a",
+                "java.util.List<AsyncF<? extends T>> b")) {
+            Compilation compilation = Compilation.of(
+                    tool, HEAD + "@AsyncResource public class F<T> { public F(" + parameters + ") {} " + LIFE);
+            assertEquals(
+                    compilation.hasSucceeded(),
+                    compilation.generatedSources().values().stream().anyMatch(source -> source.contains(" of(")),
+                    compilation::report);
+        }
+    }
+
     /** A compiler takes the name of a wrapper that is imported, and still to come, for what the own package has. */
     @ParameterizedTest
     @EnumSource(Tool.class)

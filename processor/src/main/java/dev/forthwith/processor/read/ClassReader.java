@@ -64,6 +64,11 @@ final class ClassReader {
             return nameable ? skeleton(constructors.readAll(), false) : null;
         }
         boolean standing = check.standsWhereItCan();
+        if (constructors.constructors().isEmpty()) {
+            // Every class has one, but Eclipse's compiler does not show those with errors, which it reports: a stand-in
+            // might mend the error, and pass for the wrapper.
+            return null;
+        }
         List<Factory> factories = constructors.read();
         if (factories.isEmpty()) {
             new NoConstructor(scope, access, constructors).report();

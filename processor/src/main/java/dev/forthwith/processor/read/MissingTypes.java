@@ -66,10 +66,19 @@ final class MissingTypes extends SimpleAnnotationValueVisitor14<Boolean, Void> {
                 && type instanceof ErrorType missing
                 && (exists(missing)
                         ? !expected.guesses()
-                        : expected.find(missing) == null || inAny(expected.arguments(missing)))) {
+                        : expected.find(missing) == null || isBare(missing) || inAny(expected.arguments(missing)))) {
             return true;
         }
         return Awaitables.isNamed(type, KAPT) || in(Mirrors.of(type));
+    }
+
+    /** Whether a generic wrapper to come has no arguments: that is raw, or a compiler does not show them, which a later round tells. */
+    private boolean isBare(ErrorType missing) {
+        TypeElement annotated = expected.annotated(missing);
+        return !expected.guesses()
+                && annotated != null
+                && !annotated.getTypeParameters().isEmpty()
+                && expected.arguments(missing).isEmpty();
     }
 
     /** Whether a constructor mentions a missing type where a wrapper repeats it. */

@@ -22,10 +22,7 @@ final class NoConstructor {
 
     /** Reports that none can be called, unless that comes from something that is reported. */
     void report() {
-        if (constructors.isEmpty()) {
-            // Every class has one, but Eclipse's compiler does not show those with errors.
-            scope.reporter().leaveToTheCompiler();
-        } else if (access.reaches(scope.type()) || constructors.stream().allMatch(this::isWrittenAsPrivate)) {
+        if (access.reaches(scope.type()) || constructors.stream().allMatch(this::isWrittenAsPrivate)) {
             scope.reporter()
                     .report(
                             scope.type(),

@@ -1,5 +1,8 @@
 package dev.forthwith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.forthwith.AsyncTask;
 import dev.forthwith.annotation.AsyncSource;
 import java.io.File;
@@ -230,6 +233,12 @@ final class Compilation {
                                 diagnostic ->
                                         diagnostic.getMessage(Locale.ROOT).replaceAll("(?s)^\\[(FW\\d+)\\].*", "$1"),
                                 Collectors.toList())));
+    }
+
+    /** Checks that exactly these diagnostics of ours were given, and that one of them contains a text. */
+    void says(List<String> codes, String part) {
+        assertEquals(codes, codes(), this::report);
+        assertTrue(ours().stream().anyMatch(said -> said.contains(part)), this::report);
     }
 
     /** Everything that was said. */

@@ -14,9 +14,7 @@ class InheritedMarksTest {
             + " import java.util.*; import java.util.concurrent.*;\n";
 
     private static void says(Tool tool, List<String> codes, String part, String... sources) {
-        Compilation compilation = Compilation.of(tool, sources);
-        assertEquals(codes, compilation.codes(), compilation::report);
-        assertTrue(compilation.ours().stream().anyMatch(said -> said.contains(part)), compilation::report);
+        Compilation.of(tool, sources).says(codes, part);
     }
 
     @ParameterizedTest
